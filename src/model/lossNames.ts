@@ -1,0 +1,21 @@
+/** The losses that a check can use, by the names that TensorFlow.js knows them by; the engine computes exactly these. */
+export const LOSS_NAMES: readonly string[] = [
+  'meanSquaredError',
+  'squaredErrorSum',
+  'meanAbsoluteError',
+  'meanAbsolutePercentageError',
+  'meanSquaredLogarithmicError',
+  'huber',
+  'logcosh',
+  'binaryCrossentropy',
+  'sigmoidCrossEntropy',
+  'categoricalCrossentropy',
+  'sparseCategoricalCrossentropy',
+  'softmaxCrossEntropy',
+  'kullbackLeiblerDivergence',
+  'poisson',
+  'hinge',
+  'squaredHinge',
+  'categoricalHinge',
+  'cosineProximity',
+];

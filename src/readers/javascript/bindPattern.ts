@@ -1,0 +1,142 @@
+import { suggest } from './cause.js';
+import { readConfig } from './configuration.js';
+import { originOf } from './origin.js';
+import type { BindMode, Run } from './run.js';
+import type { ArrayPattern, DefaultPattern, Expression, ObjectPattern, Pattern, VariablePattern } from './syntax.js';
+import { ArrayValue, causesOf, primitive, unknown, type Value, type ValueScope } from './value.js';
+
+/** Binds a pattern's names to the parts of a value. */
+export function bindPattern(run: Run, pattern: Pattern, value: Value, scope: ValueScope, mode: BindMode): void {
+  switch (pattern.kind) {
+    case 'variablePattern':
+      if (mode !== 'parameter') nameModel(run, value, pattern.name);
+      if (mode === 'assign') assignVariable(run, pattern.name, value, scope);
+      else if (mode === 'var') declareVar(run, pattern, value, scope);
+      else run.declare(scope, pattern.name, value, pattern.start);
+      return;
+    case 'defaultPattern':
+      bindPattern(run, pattern.target, withDefault(run, pattern, value, scope), scope, mode);
+      return;
+    case 'arrayPattern':
+      bindArray(run, pattern, value, scope, mode);
+      return;
+    case 'objectPattern':
+      bindObject(run, pattern, value, scope, mode);
+      return;
+    case 'expressionPattern':
+      assignPattern(run, pattern, value, scope);
+  }
+}
+
+/** The first variable, field or property that holds a model names it; the first outside its function names the call. */
+function nameModel(run: Run, value: Value, name: string): void {
+  if (value.kind === 'union') for (const alternative of value.alternatives) nameModel(run, alternative, name);
+  if (value.kind !== 'model') return;
+  if (run.frames.length >= value.depth) value.name ??= name;
+  else value.outerName ??= name;
+}
+
+function assignVariable(run: Run, name: string, value: Value, scope: ValueScope): void {
+  const cell = scope.find(name);
+  if (cell === undefined) {
+    run.declare(run.module.scope, name, value, name);
+    return;
+  }
+  run.heap.touch(cell);
+  cell.value = value;
+  cell.writer = run.entry;
+}
+
+function declareVar(run: Run, { name, start }: VariablePattern, value: Value, scope: ValueScope): void {
+  const target = scope.functionScope;
+  const cell = target.own(name);
+  if (cell === undefined) run.declare(target, name, value, start);
+  else {
+    run.heap.touch(cell);
+    cell.value = value;
+    cell.writer = run.entry;
+  }
+}
+
+function withDefault(run: Run, pattern: DefaultPattern, value: Value, scope: ValueScope): Value {
+  if (value.kind === 'primitive' && value.value === undefined) return run.evaluate(pattern.value, scope);
+  if (value.kind === 'unknown' && value.direct) {
+    const offered = readConfig(run, run.evaluate(pattern.value, scope)).value;
+    if (offered !== undefined) suggest(value.causes, offered);
+  }
+  return value;
+}
+
+function bindArray(run: Run, pattern: ArrayPattern, value: Value, scope: ValueScope, mode: BindMode): void {
+  pattern.elements.forEach((element, index) => {
+    if (element !== undefined)
+      bindPattern(run, element, run.member(value, String(index), placeOf(element)), scope, mode);
+  });
+  if (pattern.rest === undefined) return;
+  const elements = value.kind === 'array' ? value.elements.slice(pattern.elements.length) : undefined;
+  const gap = { kind: 'gap' as const, causes: causesOf(value) };
+  bindPattern(run, pattern.rest, new ArrayValue(elements ?? [gap], run.heap.now()), scope, mode);
+}
+
+function bindObject(run: Run, pattern: ObjectPattern, value: Value, scope: ValueScope, mode: BindMode): void {
+  const taken = new Set<string>();
+  for (const { key, target } of pattern.properties) {
+    const name = typeof key === 'string' ? primitive(key) : run.evaluate(key, scope);
+    if (name.kind !== 'primitive') {
+      bindPattern(run, target, unknown(causesOf(name)), scope, mode);
+      continue;
+    }
+    const text = String(name.value);
+    taken.add(text);
+    bindPattern(run, target, run.member(value, text, placeOf(target)), scope, mode);
+  }
+  if (pattern.rest === undefined) return;
+  const rest = run.object();
+  if (value.kind === 'object') {
+    for (const [key, property] of value.listed) {
+      if (!taken.has(key)) rest.properties.set(key, { ...property, value: run.propertyValue(value, property) });
+    }
+    rest.open = value.open;
+  } else rest.open = causesOf(value);
+  bindPattern(run, pattern.rest, rest, scope, mode);
+}
+
+function placeOf(pattern: Pattern): Expression {
+  return { kind: 'identifier', start: pattern.start, end: pattern.end, name: '' };
+}
+
+/** Assigns to what exists; `node` is the expression the value was written as. */
+export function assignPattern(run: Run, target: Pattern, value: Value, scope: ValueScope, node?: Expression): void {
+  if (target.kind !== 'expressionPattern') {
+    bindPattern(run, target, value, scope, 'assign');
+    return;
+  }
+  const expression = target.expression.kind === 'transparent' ? target.expression.operand : target.expression;
+  if (expression.kind !== 'member') return;
+  const object = run.evaluate(expression.object, scope);
+  const key =
+    typeof expression.property === 'string' ? primitive(expression.property) : run.evaluate(expression.property, scope);
+  if (key.kind !== 'primitive') {
+    forget(run, object, causesOf(key));
+    return;
+  }
+  nameModel(run, value, String(key.value));
+  const place = node === undefined ? undefined : run.place(node);
+  const origin = originOf(value);
+  run.setMember(object, String(key.value), {
+    value,
+    ...(place && { range: { property: place, value: place, ...(origin && { origin }) } }),
+  });
+}
+
+/** After a write to an unknown key nothing in the object is certain. */
+export function forget(run: Run, object: Value, causes: ReturnType<typeof causesOf>): void {
+  if (object.kind === 'array') {
+    run.heap.touch(object);
+    object.elements = object.elements.length === 0 ? [] : [{ kind: 'gap', causes }];
+  } else if (object.kind === 'object') {
+    run.heap.touch(object);
+    for (const key of object.properties.keys()) object.properties.set(key, { value: unknown(causes) });
+    object.open = causes;
+  }
+}

@@ -1,0 +1,151 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import { DEPTH_LIMITS, WIDTH_LIMITS } from '../../lesson/widgets/gradientComparison.js';
+import {
+  CLIP_EXPONENTS,
+  parseClippingControls,
+  type GradientClippingControls,
+  type GradientClippingOptions,
+} from '../../lesson/widgets/gradientClipping.js';
+import { COURSE_MARKS } from '../../model/marks.js';
+import { success } from '../../model/result.js';
+import { ChartFigure } from '../charts/ChartFigure.js';
+import { gradientChart } from '../charts/gradientChart.js';
+import { threeDigits } from '../charts/numberText.js';
+import { checkAll } from '../compute/checkAll.js';
+import { ChoiceControl } from '../controls/ChoiceControl.js';
+import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
+import { SeedControl } from '../controls/SeedControl.js';
+import { SliderControl } from '../controls/SliderControl.js';
+import { usePage } from '../lesson/pageContext.js';
+import { clippingOf, clippingRequest, clippingSentence, keepsProportions, type Clipping } from '../results/clipping.js';
+import { guessSentence, isAsAsked } from '../results/guessSentence.js';
+import { ComputationLine, ExperimentFrame } from './ExperimentFrame.js';
+import { useExperiment } from './useExperiment.js';
+import type { WidgetProperties } from './widgetProperties.js';
+
+interface Measured {
+  readonly clipping: Clipping;
+  readonly milliseconds: number;
+}
+
+const rates = ([0.001, 0.01, 0.1] as const).map((value) => ({ value, label: String(value) }));
+
+/** One gradient before and after it is clipped to a global norm. */
+export function GradientClipping({ widgetKey, options }: WidgetProperties<GradientClippingOptions>) {
+  const page = usePage();
+  const { prediction, setting } = options;
+  const experiment = useExperiment<GradientClippingControls, Measured>({
+    widgetKey,
+    setting,
+    parse: parseClippingControls,
+    compute: async (controls, context) => {
+      const reports = await checkAll(page.compute, [clippingRequest(options, controls)], context);
+      if (!reports.ok) return reports;
+      const [report] = reports.value;
+      if (report === undefined) throw new Error('a check gave no report');
+      return success({ clipping: clippingOf(report, controls), milliseconds: report.computation.milliseconds });
+    },
+  });
+  const { controls, set } = experiment;
+  const change = (part: Partial<GradientClippingControls>) => set({ ...controls, ...part });
+  const { outcome } = experiment.state;
+  const chart = useMemo(
+    () =>
+      outcome &&
+      gradientChart([outcome.value.clipping.before, outcome.value.clipping.after], COURSE_MARKS, 'clipped-gradient'),
+    [outcome],
+  );
+  return (
+    <ExperimentFrame
+      name={l10n.t('Experiment: clipping a gradient')}
+      experiment={experiment}
+      setting={setting}
+      prediction={prediction}
+      controls={
+        <>
+          <fieldset>
+            <legend>{l10n.t('Network')}</legend>
+            <ChoiceControl
+              label={l10n.t('Hidden activation')}
+              value={controls.activation}
+              choices={activationChoices()}
+              onChange={(activation) => change({ activation })}
+            />
+            <ChoiceControl
+              label={l10n.t('Initialiser')}
+              value={controls.initializer}
+              choices={initializerChoices()}
+              onChange={(initializer) => change({ initializer })}
+            />
+          </fieldset>
+          <fieldset>
+            <legend>{l10n.t('Shape')}</legend>
+            <SliderControl
+              label={l10n.t('Depth (layers, output included)')}
+              value={controls.depth}
+              low={DEPTH_LIMITS.low}
+              high={DEPTH_LIMITS.high}
+              onChange={(depth) => change({ depth })}
+            />
+            <SliderControl
+              label={l10n.t('Width (units per hidden layer)')}
+              value={controls.width}
+              low={WIDTH_LIMITS.low}
+              high={WIDTH_LIMITS.high}
+              onChange={(width) => change({ width })}
+            />
+          </fieldset>
+          <fieldset>
+            <legend>{l10n.t('Step')}</legend>
+            <SliderControl
+              label={l10n.t('Norm allowed')}
+              value={controls.clipExponent}
+              low={CLIP_EXPONENTS.low}
+              high={CLIP_EXPONENTS.high}
+              step={0.5}
+              text={threeDigits(10 ** controls.clipExponent)}
+              onChange={(clipExponent) => change({ clipExponent })}
+            />
+            <ChoiceControl
+              label={l10n.t('Learning rate')}
+              value={controls.learningRate}
+              choices={rates}
+              onChange={(learningRate) => change({ learningRate })}
+            />
+          </fieldset>
+          <fieldset>
+            <legend>{l10n.t('Chance')}</legend>
+            <SeedControl value={controls.seed} onChange={(seed) => change({ seed })} />
+          </fieldset>
+        </>
+      }
+    >
+      {outcome !== null && chart !== null && (
+        <>
+          <p class="comparison" role="status">
+            {prediction &&
+              isAsAsked(setting, outcome.input) &&
+              guessSentence(
+                prediction,
+                page.predictions.value[prediction.id],
+                keepsProportions(outcome.value.clipping) ? 'yes' : 'no',
+              )}{' '}
+            {clippingSentence(outcome.value.clipping)}
+          </p>
+          <ChartFigure
+            chart={chart}
+            outlet={page.outlet}
+            caption={l10n.t(
+              'Mean |gradient| per layer before and after clipping, depth {0}, width {1}',
+              outcome.input.depth,
+              outcome.input.width,
+            )}
+            openTable
+          />
+          <ComputationLine seed={outcome.input.seed} milliseconds={outcome.value.milliseconds} />
+        </>
+      )}
+    </ExperimentFrame>
+  );
+}

@@ -1,0 +1,73 @@
+import type { FrameLocator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useWindow } from './harness/useWindow.js';
+
+const REPORT = 'Gradient Report';
+const PART = 'Part 2 - Visual Comparison';
+const FILE = 'mine.ts';
+/** Names that would not survive a link's decoding in plain letters. */
+const FOLDER = 'my #1 model 100%20';
+
+describe('From a figure to the lesson that explains it with the same figures', () => {
+  const dense = (more = '') => `tf.layers.dense({ units: 8, activation: 'sigmoid'${more} })`;
+  const window = useWindow({
+    files: {
+      [`${FOLDER}/${FILE}`]: `import * as tf from '@tensorflow/tfjs';
+const mine = tf.sequential({ layers: [
+  ${dense(', inputShape: [4]')},
+  ${dense()},
+  ${dense()},
+  ${dense()},
+  tf.layers.dense({ units: 1, activation: 'sigmoid' }),
+] });
+`,
+    },
+  });
+
+  /** The first layer's figure as the part's table gives it, once the part has measured the model. */
+  async function firstFigure(page: FrameLocator): Promise<string> {
+    await page.getByText(/of mine in my #1 model 100%20\/mine\.ts, batch of 32 random inputs, 64 draws/).waitFor();
+    await page.locator('.result[aria-busy="false"]').waitFor();
+    await expect(
+      page.getByLabel('Network', { exact: true }).locator('option:checked').textContent(),
+    ).resolves.toContain('mine');
+    const rows = page.getByRole('region', { name: /of mine in/ }).locator('tbody tr');
+    await rows.first().waitFor();
+    return (await rows.last().textContent()) ?? '';
+  }
+
+  it('leads from the code of an entry in the Problems panel to the part, which measures the model', async () => {
+    await window().open(FILE);
+    await window().lens('Check gradients').click();
+    await window().lens('vanishing').waitFor();
+    const report = await window().webview(REPORT);
+    const measured = await report.locator('section:has(#layers) tbody tr').first().locator('td').first().textContent();
+    await window().problems();
+    await window().page.locator('.markers-panel a', { hasText: 'vanishing' }).first().click();
+    const figures = await firstFigure(await window().webview(PART));
+    // The report rounds to eight decimals and adds the short form; the part shows the same eight decimals.
+    expect(figures).toContain(/0\.\d{8}/.exec(measured ?? '')?.[0]);
+  });
+
+  it('takes the model into a part that is open already', async () => {
+    const page = await window().webview(PART);
+    await page.getByLabel('Network', { exact: true }).selectOption({ index: 0 });
+    await page.getByText(/Measured: mean \|gradient\| per layer, depth/).waitFor();
+    const report = await window().webview(REPORT);
+    await report.getByText('Why this happens: the lesson').click();
+    await firstFigure(await window().webview(PART));
+  });
+
+  it('leads there from the hover over a layer, which a keyboard reaches', async () => {
+    const page = await window().webview(PART);
+    await page.getByLabel('Network', { exact: true }).selectOption({ index: 0 });
+    await page.getByText(/Measured: mean \|gradient\| per layer, depth/).waitFor();
+    await window().tab(FILE).click();
+    await window().place(FILE, 'inputShape', 'layers');
+    await window().command('Show or Focus Hover');
+    const hover = window().page.locator('.monaco-hover', { hasText: 'Layer 1' });
+    await hover.getByText('median over 64 draws').waitFor();
+    await hover.getByText('Why this is so: the lesson explains these figures').click();
+    await firstFigure(await window().webview(PART));
+  });
+});

@@ -1,0 +1,3 @@
+import { describeMutatedTexts } from './mutatedTexts.js';
+
+describeMutatedTexts('jsx', 20261);

@@ -1,0 +1,3 @@
+import { describeMutatedTexts } from './mutatedTexts.js';
+
+describeMutatedTexts('ts', 20260);
