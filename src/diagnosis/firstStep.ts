@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 import type { KernelReport } from '../model/gradientCheck.js';
 import type { OptimizerSpec } from '../model/network.js';
 
@@ -41,12 +42,12 @@ const FIRST_STEPS: Readonly<Record<string, FirstStep>> = {
 
 /** How large a first step may be against its kernel; undefined for optimisers whose first step is not known. */
 export function largestStep({ name }: OptimizerSpec): number | undefined {
-  return FIRST_STEPS[name.toLowerCase()]?.largest;
+  return entryOf(FIRST_STEPS, name.toLowerCase())?.largest;
 }
 
 /** norm of the first step / norm of the kernel; undefined where the rate or the optimiser's first step is not known. */
 export function stepRatio(kernel: KernelReport, { name, learningRate }: OptimizerSpec): number | undefined {
-  const step = FIRST_STEPS[name.toLowerCase()];
+  const step = entryOf(FIRST_STEPS, name.toLowerCase());
   if (step === undefined || learningRate === undefined) return undefined;
   const ratio = step.ratio(kernel, learningRate);
   return ratio > 0 && Number.isFinite(ratio) ? ratio : undefined;

@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 /** The names that TensorFlow.js 4.22 takes where an activation, an initialiser or a loss is named; a test holds them against the engine. */
 export const KNOWN_ACTIVATIONS: readonly string[] = [
   'linear',
@@ -83,6 +84,6 @@ const FOREIGN_NAMES: Readonly<Record<string, string>> = {
 
 /** The known name that a foreign one stands for. */
 export function nameMeantBy(name: string, known: readonly string[]): string | undefined {
-  const meant = FOREIGN_NAMES[name.toLowerCase()];
+  const meant = entryOf(FOREIGN_NAMES, name.toLowerCase());
   return meant !== undefined && known.includes(meant) ? meant : undefined;
 }

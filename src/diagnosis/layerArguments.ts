@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 const ANY_LAYER = ['inputShape', 'batchInputShape', 'batchSize', 'dtype', 'name', 'trainable', 'weights', 'inputDType'];
 
 /** `kernelInitializer`, `kernelRegularizer`, `kernelConstraint` for `kernel`. */
@@ -103,7 +104,7 @@ const OWN_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Every argument that a layer class takes; undefined for a class that is not in the table. */
 export function argumentsOf(className: string): readonly string[] | undefined {
-  const own = OWN_ARGUMENTS[className];
+  const own = entryOf(OWN_ARGUMENTS, className);
   return own && [...own, ...ANY_LAYER];
 }
 
@@ -155,5 +156,5 @@ const OLD_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 /** The argument of this class that an old or foreign name stood for. */
 export function argumentMeantBy(name: string, known: readonly string[]): string | undefined {
-  return OLD_NAMES[name.toLowerCase().replaceAll(/[^a-z]/g, '')]?.find((meant) => known.includes(meant));
+  return entryOf(OLD_NAMES, name.toLowerCase().replaceAll(/[^a-z]/g, ''))?.find((meant) => known.includes(meant));
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 import type { LayerPath } from '../model/fix.js';
 import type { ConfigValue, LayerSpec, NetworkSpec } from '../model/network.js';
 
@@ -70,7 +71,7 @@ export function layerAt(network: NetworkSpec, path: LayerPath): LayerSpec | unde
 
 /** The initialiser arguments of a layer's kernels; none for a layer without a kernel. */
 export function kernelInitializers(className: string): readonly string[] {
-  return KERNEL_INITIALIZERS[className] ?? [];
+  return entryOf(KERNEL_INITIALIZERS, className) ?? [];
 }
 
 /** Whether a layer steps through time. */
@@ -90,7 +91,7 @@ export function hiddenLayers(network: NetworkSpec): readonly PlacedLayer[] {
 
 /** The activation function that a layer applies; `linear` for a layer with a kernel that names none, undefined for others. */
 export function activationOf({ className, config }: LayerSpec): string | undefined {
-  const alone = ACTIVATION_LAYERS[className];
+  const alone = entryOf(ACTIVATION_LAYERS, className);
   if (alone !== undefined) return alone;
   const { activation } = config;
   if (typeof activation === 'string') return activation;
@@ -145,9 +146,9 @@ export function activationPlace(network: NetworkSpec, path: LayerPath): LayerPat
   if (spec === undefined || spec.config.activation !== undefined) return own;
   const layers = placedLayers(network);
   const next = layers[layers.findIndex((layer) => samePath(layer.path, own)) + 1];
-  const isActivation =
-    next?.spec.className === 'Activation' || ACTIVATION_LAYERS[next?.spec.className ?? ''] !== undefined;
-  return next !== undefined && isActivation ? next.path : own;
+  if (next === undefined) return own;
+  const { className } = next.spec;
+  return className === 'Activation' || entryOf(ACTIVATION_LAYERS, className) !== undefined ? next.path : own;
 }
 
 /** The layer inside a wrapper such as `TimeDistributed`; the path itself for other layers. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { entryOf } from '../model/entryOf.js';
 import type { Problem } from '../model/result.js';
 import type { ConfigValue, LayerSpec, NetworkSpec } from '../model/network.js';
 import { activationNames } from './activations.js';
@@ -56,7 +57,7 @@ export function problemWithArguments(place: LayerPlace): Problem | undefined {
     argument,
   });
 
-  for (const argument of required[spec.className] ?? []) {
+  for (const argument of entryOf(required, spec.className) ?? []) {
     const value = config[argument];
     if (value === undefined || value === null)
       return wrong(argument, l10n.t('{0} is missing; give it a value', argument), 'missing-value');

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { entryOf } from '../model/entryOf.js';
 import type { LayerSpec } from '../model/network.js';
 
 const irregular: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ const irregular: Readonly<Record<string, string>> = {
 
 /** The factory name under `tf.layers` for a class name: `Conv2D` gives `conv2d`, `LeakyReLU` gives `leakyReLU`. */
 function factoryName(className: string): string {
-  const name = irregular[className];
+  const name = entryOf(irregular, className);
   if (name !== undefined) return name;
   return (className.charAt(0).toLowerCase() + className.slice(1)).replace(/(\d)D/, '$1d');
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 import {
   abs,
   add,
@@ -138,11 +139,11 @@ export const lossNames: readonly string[] = [...byName.keys()];
 
 /** The loss of that name: TensorFlow.js' string names and the `tf.losses` functions that can be compiled. */
 export function lossNamed(name: string): Loss | undefined {
-  return byName.get(functionNames[name] ?? name);
+  return byName.get(entryOf(functionNames, name) ?? name);
 }
 
 /** What an abbreviation of Keras' stands for. */
-export const lossMeantBy = (name: string): string | undefined => kerasNames[name.toLowerCase()];
+export const lossMeantBy = (name: string): string | undefined => entryOf(kerasNames, name.toLowerCase());
 
 /** The name of the loss that fits an output layer's activation. */
 export function lossForOutput(activation: string): string {

@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 import type { OptimizerSpec } from '../model/network.js';
 
 /** An update rule on plain numbers, as TensorFlow.js' optimiser of that name applies it. */
@@ -129,7 +130,7 @@ export const optimizerNames: readonly string[] = Object.keys(rules);
 
 /** The rule of an optimiser, with the rate that `model.compile` uses where none is given. */
 export function updateRule(optimizer: OptimizerSpec): UpdateRule {
-  const found = rules[optimizer.name.toLowerCase()];
+  const found = entryOf(rules, optimizer.name.toLowerCase());
   if (found === undefined) throw new RangeError(`no optimizer ${optimizer.name}`);
   return found.rule(optimizer.learningRate ?? found.rate);
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 import { LOSS_EPSILON } from './losses.js';
 
 /** Outputs in single precision (the kernels) or double (the finite differences). */
@@ -103,5 +104,5 @@ const losses: Readonly<Record<string, ScalarLoss>> = {
 
 /** The written-out loss of that name, for the losses that the dense kernels know. */
 export function scalarLossNamed(name: string): ScalarLoss | undefined {
-  return losses[name];
+  return entryOf(losses, name);
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../model/entryOf.js';
 import type { UnknownKind } from '../model/modelDefinition.js';
 import type { ConfigValue } from '../model/network.js';
 
@@ -110,10 +111,10 @@ const TYPICAL_SHAPES: Readonly<Record<string, readonly ConfigValue[]>> = {
 
 /** Typical values of an argument, for where the text offers none; `partial` is the known part of a list, null elsewhere. */
 export function typicalValues(argument: string, className: string | undefined, partial?: ConfigValue): ConfigValue[] {
-  if (argument !== 'inputShape') return [...(TYPICAL[argument] ?? [])];
+  if (argument !== 'inputShape') return [...(entryOf(TYPICAL, argument) ?? [])];
   if (Array.isArray(partial) && partial.length > 0) {
     return [(partial as readonly ConfigValue[]).map((size) => size ?? 10)];
   }
-  const shapes = className === undefined ? undefined : TYPICAL_SHAPES[className];
+  const shapes = className === undefined ? undefined : entryOf(TYPICAL_SHAPES, className);
   return [...(shapes ?? [[10], [4]])];
 }

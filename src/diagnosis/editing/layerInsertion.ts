@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { entryOf } from '../../model/entryOf.js';
 import type { LayerSpec } from '../../model/network.js';
 import type { LayerDefinition } from '../../model/modelDefinition.js';
 import type { SourceRange } from '../../model/sourceRange.js';
@@ -15,7 +16,7 @@ const FACTORIES: Readonly<Record<string, string>> = {
 /** Inserts a layer behind another: after its `model.add(...)` statement, or as the next element of its array. */
 export function insertLayerAfter(source: EditedSource, after: LayerDefinition, inserted: LayerSpec): SourceEditing {
   const prefix = factoryPrefixOf(source.text, after.range);
-  const factory = FACTORIES[inserted.className];
+  const factory = entryOf(FACTORIES, inserted.className);
   if (prefix === undefined || factory === undefined)
     return refused(l10n.t('the way to write the new layer here is not clear'));
   const config = Object.keys(inserted.config).length === 0 ? '' : writtenValue(inserted.config, source.style);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import { adaptClass } from './adaptClass.js';
 import { adaptAssignmentTarget, adaptParameters } from './adaptPattern.js';
 import {
@@ -293,7 +294,7 @@ const adapters: Readonly<Record<string, (adapter: Adapter, raw: RawNode) => Expr
 /** Expressions of the typed tree. */
 export const expressionParts: Pick<AdapterParts, 'expression' | 'key' | 'function'> = {
   expression: (adapter, raw) => {
-    const adapt = Object.hasOwn(adapters, raw.name) ? adapters[raw.name] : undefined;
+    const adapt = entryOf(adapters, raw.name);
     return adapt === undefined ? opaque(adapter, raw) : adapt(adapter, raw);
   },
   key: adaptKey,

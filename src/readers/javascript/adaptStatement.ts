@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import { adaptClass } from './adaptClass.js';
 import { adaptAssignmentTarget, adaptPattern, adaptPatternItems, isPattern } from './adaptPattern.js';
 import { base, hasChild, isExpression, missing, type Adapter, type AdapterParts } from './adapter.js';
@@ -311,7 +312,7 @@ const adapters: Readonly<Record<string, StatementAdapter>> = {
 };
 
 function adaptStatement(adapter: Adapter, raw: RawNode): Statement | undefined {
-  return Object.hasOwn(adapters, raw.name) ? adapters[raw.name]?.(adapter, raw) : undefined;
+  return entryOf(adapters, raw.name)?.(adapter, raw);
 }
 
 /** Statements of the typed tree; declarations of types are left out. */

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import { MAXIMUM_ARRAY_LENGTH, MAXIMUM_STRING_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
 import { NORMAL, type CallPlace, type Run } from './run.js';
@@ -302,7 +303,7 @@ export function callArrayMethod(
   values: readonly Value[],
   place: CallPlace,
 ): Value | undefined {
-  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  const method = entryOf(methods, name);
   run.budget.spendCopying(list.elements.length);
   const result = method?.(run, list, values, place);
   if (result !== undefined) return result;

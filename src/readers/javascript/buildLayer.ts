@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { entryOf } from '../../model/entryOf.js';
 import type { ArgumentRange } from '../../model/modelDefinition.js';
 import type { ConfigValue } from '../../model/network.js';
 import type { SourceRange } from '../../model/sourceRange.js';
@@ -157,7 +158,7 @@ function readArguments(
 
 /** The layer that `tf.layers.<factory>(given)` makes. */
 export function buildLayer(run: Run, factory: string, values: readonly Value[], place: CallPlace): LayerValue {
-  const known = Object.hasOwn(LAYER_CLASS_NAMES, factory) ? LAYER_CLASS_NAMES[factory] : undefined;
+  const known = entryOf(LAYER_CLASS_NAMES, factory);
   const parts: LayerParts = { config: [], ranges: [], gaps: [], inner: undefined, fault: undefined };
   const range = run.place(place.node);
   if (known === undefined) {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import { MAXIMUM_ARRAY_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
 import type { CallPlace, Run } from './run.js';
@@ -225,13 +226,13 @@ const builtins: Readonly<Record<string, Builtin>> = {
 /** The reader's own version of a pure built-in function; undefined for one that it does not follow. */
 export function callBuiltin(run: Run, path: string, values: readonly Value[], place: CallPlace): Value | undefined {
   if (path.startsWith('console.')) return UNDEFINED;
-  const onNumbers = Object.hasOwn(NUMBER_FUNCTIONS, path) ? NUMBER_FUNCTIONS[path] : undefined;
+  const onNumbers = entryOf(NUMBER_FUNCTIONS, path);
   if (onNumbers !== undefined) {
     const plain = numbers(values);
     if (plain === undefined) return derived(values);
     run.budget.spendCopying(plain.length);
     return plain.length > MAXIMUM_ARRAY_LENGTH ? undefined : primitive(onNumbers(...plain));
   }
-  const builtin = Object.hasOwn(builtins, path) ? builtins[path] : undefined;
+  const builtin = entryOf(builtins, path);
   return builtin?.(run, values, place);
 }

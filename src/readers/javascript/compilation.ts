@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import type { ArgumentRange } from '../../model/modelDefinition.js';
 import type { OptimizerSpec } from '../../model/network.js';
 import { readConfig } from './configuration.js';
@@ -21,7 +22,7 @@ function lossName(value: Value): string | undefined {
   if (value.kind === 'primitive') return typeof value.value === 'string' ? value.value : undefined;
   if (value.kind === 'library') {
     const name = /^(?:losses|metrics)\.([A-Za-z]+)$/u.exec(value.path)?.[1];
-    return name === undefined ? undefined : (LOSS_NAMES[name] ?? name);
+    return name === undefined ? undefined : (entryOf(LOSS_NAMES, name) ?? name);
   }
   const [only, ...others] = value.kind === 'array' ? (value.complete ?? []) : [];
   return only === undefined || others.length > 0 ? undefined : lossName(only);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import { buildLayer } from './buildLayer.js';
 import { serializedClassName } from './layerNames.js';
 import { createModel } from './modelMethods.js';
@@ -74,7 +75,7 @@ export function callLibrary(run: Run, path: string, values: readonly Value[], pl
   }
   if (path === 'keep' && first !== undefined) return first;
   if (path === 'dispose' || path === 'nextFrame' || path === 'ready' || path === 'setBackend') return UNDEFINED;
-  const other = Object.hasOwn(OTHER_MODELS, path) ? OTHER_MODELS[path] : undefined;
+  const other = entryOf(OTHER_MODELS, path);
   if (other !== undefined) return otherModel(run, other, place);
   for (const value of values) if (value.kind === 'function') run.deferred.push(value);
   return run.unknownExpression(place.node);

@@ -1,3 +1,4 @@
+import { entryOf } from '../../model/entryOf.js';
 import { MAXIMUM_ARRAY_LENGTH, MAXIMUM_STRING_LENGTH } from './budget.js';
 import type { Run } from './run.js';
 import { ArrayValue, primitive, type Primitive, type Value } from './value.js';
@@ -96,12 +97,12 @@ export function callTextMethod(
         run.heap.now(),
       );
     }
-    const method = Object.hasOwn(onText, name) ? onText[name] : undefined;
+    const method = entryOf(onText, name);
     const result = method?.(receiver, plain);
     return result === undefined ? undefined : primitive(result);
   }
   if (typeof receiver === 'number') {
-    const method = Object.hasOwn(onNumber, name) ? onNumber[name] : undefined;
+    const method = entryOf(onNumber, name);
     const result = method?.(receiver, plain);
     return result === undefined ? undefined : primitive(result);
   }
