@@ -47,8 +47,8 @@ function quoted(value: string, quote: string): string {
 }
 
 /**
- * A new value in place of an old one, in the old one's style: its quotes, its capitals (`'GlorotUniform'` gives `'HeNormal'`),
- * its factory's prefix and, where the arguments stay, its arguments as they are written.
+ * A new value in place of an old one, in the old one's style: its quotes, its factory's prefix and, where the arguments stay, its
+ * arguments as they are written.
  */
 export function writtenInstead(
   written: string,
@@ -58,8 +58,7 @@ export function writtenInstead(
 ): string {
   if (typeof after === 'string') {
     const quote = /^["'`]/.exec(written)?.[0] ?? style.quote;
-    const capital = typeof before === 'string' && /^[A-Z][a-z]/.test(before) && /^[a-z]/.test(after);
-    return quoted(capital ? after.charAt(0).toUpperCase() + after.slice(1) : after, quote);
+    return quoted(after, quote);
   }
   if (typeof after === 'number' && /\de/i.test(written)) return after.toExponential().replace('e+', 'e');
   const call = /^((?:[\w$]+\s*\.\s*)*)[\w$]+\s*(\([\s\S]*\))$/.exec(written);

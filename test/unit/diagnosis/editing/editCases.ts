@@ -1,34 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../../src/diagnosis/editing/applyEdits.js';
-import { editedText, sourceEdits } from '../../../src/diagnosis/editing/sourceEdits.js';
-import type { NetworkEdit } from '../../../src/model/fix.js';
-import { networkOf, type ConfigValue } from '../../../src/model/network.js';
-import { readModels } from '../../../src/readers/index.js';
+import type { NetworkEdit } from '../../../../src/model/fix.js';
+import { he, heNormal, normalise, relu, rename, set } from './editing.js';
 
-const set = (layer: number, argument: string, value: ConfigValue): NetworkEdit => ({
-  kind: 'setArgument',
-  layer: [layer],
-  argument,
-  value,
-});
-const relu = (...layers: readonly number[]) => layers.map((layer) => set(layer, 'activation', 'relu'));
-const heNormal = (...layers: readonly number[]) => layers.map((layer) => set(layer, 'kernelInitializer', 'heNormal'));
-const he: ConfigValue = { className: 'HeNormal', config: {} };
-const normalise = (...layers: readonly number[]): readonly NetworkEdit[] =>
-  layers.map((layer) => ({
-    kind: 'insertLayer',
-    after: [layer],
-    layer: { className: 'BatchNormalization', config: {} },
-  }));
-const rename = (layer: number, argument: string, name: string, value?: ConfigValue): NetworkEdit => ({
-  kind: 'renameArgument',
-  layer: [layer],
-  argument,
-  name,
-  ...(value !== undefined && { value }),
-});
-
-interface EditCase {
+export interface EditCase {
   readonly name: string;
   readonly before: string;
   readonly edits: readonly NetworkEdit[];
@@ -36,9 +9,11 @@ interface EditCase {
   readonly changes: Readonly<Record<string, string>>;
 }
 
-const OUTPUT = `model.add(tf.layers.dense({units: 1, activation: 'sigmoid'}));\n`;
+/** An output layer as the last statement of a program. */
+export const OUTPUT = `model.add(tf.layers.dense({units: 1, activation: 'sigmoid'}));\n`;
 
-const cases: readonly EditCase[] = [
+/** Programs that an edit can be written into. */
+export const editCases: readonly EditCase[] = [
   {
     name: 'a literal keeps its single quotes',
     before: `const model = tf.sequential();\nmodel.add(tf.layers.dense({units: 8, inputShape: [2], activation: 'tanh'}));\n${OUTPUT}`,
@@ -153,7 +128,7 @@ ${OUTPUT}`,
   {
     name: 'a variable that feeds several layers is edited once, where it is written',
     before: `const hidden = 'sigmoid';
-const model = tf.sequential();
+export const model = tf.sequential();
 model.add(tf.layers.dense({units: 8, inputShape: [2], activation: hidden}));
 model.add(tf.layers.dense({units: 8, activation: hidden}));
 ${OUTPUT}`,
@@ -163,7 +138,7 @@ ${OUTPUT}`,
   {
     name: 'a variable that also feeds the output layer is left alone',
     before: `const activation = 'sigmoid';
-const model = tf.sequential();
+export const model = tf.sequential();
 model.add(tf.layers.dense({units: 8, inputShape: [2], activation}));
 model.add(tf.layers.dense({units: 8, activation: activation}));
 model.add(tf.layers.dense({units: 1, activation}));
@@ -177,7 +152,7 @@ model.add(tf.layers.dense({units: 1, activation}));
   {
     name: 'a spread object is edited once, where it is written',
     before: `const hidden = { units: 8, activation: 'sigmoid' };
-const model = tf.sequential({
+export const model = tf.sequential({
   layers: [
     tf.layers.dense({ ...hidden, inputShape: [2] }),
     tf.layers.dense({ ...hidden }),
@@ -191,7 +166,7 @@ const model = tf.sequential({
   {
     name: 'a spread object that also feeds the output layer is overridden',
     before: `const common = { activation: 'sigmoid', useBias: true };
-const model = tf.sequential({
+export const model = tf.sequential({
   layers: [
     tf.layers.dense({ ...common, units: 8, inputShape: [2] }),
     tf.layers.dense({ ...common, units: 1 }),
@@ -204,7 +179,7 @@ const model = tf.sequential({
   {
     name: 'an initialiser that comes from a spread object is overridden',
     before: `const common = { kernelInitializer: tf.initializers.randomNormal({ stddev: 1 }) };
-const model = tf.sequential();
+export const model = tf.sequential();
 model.add(tf.layers.dense({ ...common, units: 8, inputShape: [2] }));
 model.add(tf.layers.dense({ units: 1 }));
 `,
@@ -371,81 +346,3 @@ net.add(tf.layers.dense({ units: 1 }))
     changes: { 'tf.losses.meanSquaredError': "'binaryCrossentropy'", 'RATE = 10': 'RATE = 0.01' },
   },
 ];
-
-function only<Value>(values: readonly Value[]): Value {
-  const [first] = values;
-  if (first === undefined || values.length !== 1) throw new Error(`expected one, got ${values.length}`);
-  return first;
-}
-
-const read = (text: string) => readModels(text, { file: 'model.ts', languageId: 'typescript' }).definitions;
-
-function changed(text: string, changes: Readonly<Record<string, string>>): string {
-  return Object.entries(changes).reduce((current, [piece, replacement]) => {
-    if (current.split(piece).length !== 2) throw new Error(`"${piece}" must stand once in the text`);
-    return current.replace(piece, () => replacement);
-  }, text);
-}
-
-describe('sourceEdits', () => {
-  it.each(cases)('$name', ({ before, edits, changes }) => {
-    const definition = only(read(before));
-    const result = sourceEdits(definition, before, edits);
-    if (!result.ok) throw new Error(result.reason);
-    const after = editedText(before, result.edits);
-    expect(after).toBe(changed(before, changes));
-    expect(networkOf(only(read(after)))).toEqual(applyEdits(definition, edits));
-    expect(result.edits.map(({ range }) => range.start)).toEqual(
-      result.edits.map(({ range }) => range.start).sort((one, other) => one - other),
-    );
-  });
-
-  it.each([
-    {
-      name: 'a condition that decides for hidden and output layers alike',
-      before: `const model = tf.sequential({layers: [8, 8, 1].map((units, i) => tf.layers.dense({units, inputShape: [2], activation: i < 3 ? 'sigmoid' : 'relu'}))});`,
-      edits: relu(0, 1),
-      reason: /would also change layer 3/,
-    },
-    {
-      name: 'arguments that a loop shares with the output layer',
-      before: `const model = tf.sequential();\nfor (const units of [8, 8, 1]) model.add(tf.layers.dense({units, inputShape: [2]}));`,
-      edits: heNormal(0, 1),
-      reason: /would also change layer 3/,
-    },
-    {
-      name: 'a new layer behind a statement without braces',
-      before: `const model = tf.sequential();\nmodel.add(tf.layers.dense({units: 8, inputShape: [2]}));\nfor (let i = 0; i < 2; i++)\n  model.add(tf.layers.dense({units: 8}));\n${OUTPUT}`,
-      edits: normalise(1, 2),
-      reason: /not a statement of its own/,
-    },
-    {
-      name: 'a new layer behind a layer in a variable',
-      before: `const hidden = tf.layers.dense({units: 8, inputShape: [2]});\nconst model = tf.sequential({layers: [hidden, tf.layers.dense({units: 1})]});`,
-      edits: normalise(0),
-      reason: /neither in an add/,
-    },
-    {
-      name: 'a loss that the file does not compile',
-      before: `const model = tf.sequential({layers: [tf.layers.dense({units: 1, inputShape: [2]})]});`,
-      edits: [{ kind: 'setLoss' as const, loss: 'binaryCrossentropy' }],
-      reason: /not compiled/,
-    },
-  ])('refuses $name', ({ before, edits, reason }) => {
-    const result = sourceEdits(only(read(before)), before, edits);
-    expect(result.ok ? '' : result.reason).toMatch(reason);
-  });
-
-  it('leaves a constant alone that another model of the file uses', () => {
-    const text = `const act = 'sigmoid';
-const one = tf.sequential({layers: [tf.layers.dense({units: 8, inputShape: [2], activation: act}), tf.layers.dense({units: 1})]});
-const two = tf.sequential({layers: [tf.layers.dense({units: 1, inputShape: [2], activation: act})]});
-`;
-    const definitions = read(text);
-    const [one] = definitions;
-    if (one === undefined) throw new Error('no definition');
-    const result = sourceEdits(one, text, relu(0), definitions);
-    if (!result.ok) throw new Error(result.reason);
-    expect(editedText(text, result.edits)).toBe(text.replace('activation: act', "activation: 'relu'"));
-  });
-});
