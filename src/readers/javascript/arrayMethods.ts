@@ -105,11 +105,12 @@ function flatten(run: Run, elements: readonly Element[], depth: number): Element
 }
 
 /** Value by value equality as `includes` and `indexOf` have it; undefined where it cannot be told. */
-function indexOfValue(list: ArrayValue, wanted: Value | undefined, findsNaN = false): number | undefined {
-  if (wanted?.kind !== 'primitive') return undefined;
+function indexOfValue(list: ArrayValue, [wanted, start]: readonly Value[], findsNaN: boolean): number | undefined {
+  const from = position(start, list.elements.length, 0);
+  if (wanted?.kind !== 'primitive' || from === undefined) return undefined;
   for (const [index, element] of list.elements.entries()) {
     if (isGap(element) || causesOf(element).length > 0) return undefined;
-    if (element.kind !== 'primitive') continue;
+    if (index < from || element.kind !== 'primitive') continue;
     if (element.value === wanted.value || (findsNaN && Object.is(element.value, wanted.value))) return index;
   }
   return -1;
@@ -158,8 +159,8 @@ const methods: Readonly<Record<string, ArrayMethod>> = {
   },
   splice: (run, list, [start, count, ...added]) => {
     const from = position(start, list.elements.length, 0);
-    const length =
-      count === undefined ? list.elements.length : count.kind === 'primitive' ? Number(count.value) : undefined;
+    const all = start === undefined ? 0 : list.elements.length;
+    const length = count === undefined ? all : count.kind === 'primitive' ? Number(count.value) : undefined;
     if (from === undefined || length === undefined || list.complete === undefined) {
       const causes = joinCauses(list.causes, causesOf(start ?? UNDEFINED), causesOf(count ?? UNDEFINED));
       change(run, list, blurred(list, causes));
@@ -254,30 +255,34 @@ const methods: Readonly<Record<string, ArrayMethod>> = {
   findIndex: search<Value>(true, (_element, index) => primitive(index), primitive(-1)),
   some: search<Value>(true, () => primitive(true), primitive(false)),
   every: search<Value>(false, () => primitive(false), primitive(true)),
-  includes: (_run, list, [wanted]) => {
-    const index = indexOfValue(list, wanted, true);
+  includes: (_run, list, values) => {
+    const index = indexOfValue(list, values, true);
     return index === undefined ? undefined : primitive(index >= 0);
   },
-  indexOf: (_run, list, [wanted]) => {
-    const index = indexOfValue(list, wanted);
+  indexOf: (_run, list, values) => {
+    const index = indexOfValue(list, values, false);
     return index === undefined ? undefined : primitive(index);
   },
-  at: (_run, list, [index]) => {
-    if (list.complete === undefined || index?.kind !== 'primitive') return undefined;
+  at: (_run, list, [index = UNDEFINED]) => {
+    if (list.complete === undefined || index.kind !== 'primitive') return undefined;
     return list.complete.at(Math.trunc(Number(index.value)) || 0) ?? UNDEFINED;
   },
-  join: (_run, list, [separator]) => {
+  join: (_run, list, [separator = UNDEFINED]) => {
+    if (separator.kind !== 'primitive') return undefined;
     const parts: string[] = [];
     for (const element of list.elements) {
       if (element.kind !== 'primitive') return undefined;
       parts.push(element.value === undefined || element.value === null ? '' : String(element.value));
     }
     if (parts.reduce((length, part) => length + part.length + 1, 0) > MAXIMUM_STRING_LENGTH) return undefined;
-    const between = separator?.kind === 'primitive' && separator.value !== undefined ? String(separator.value) : ',';
+    const between = separator.value === undefined ? ',' : String(separator.value);
     return between.length > 100 ? undefined : primitive(parts.join(between));
   },
-  flat: (run, list, [depth]) =>
-    made(run, flatten(run, list.elements, depth?.kind === 'primitive' ? Math.min(20, Number(depth.value) || 0) : 1)),
+  flat: (run, list, [depth = UNDEFINED]) => {
+    if (depth.kind !== 'primitive') return undefined;
+    const levels = depth.value === undefined ? 1 : Math.min(20, Number(depth.value) || 0);
+    return made(run, flatten(run, list.elements, levels));
+  },
   keys: (run, list) =>
     made(
       run,

@@ -77,9 +77,13 @@ function onText(apply: (text: string, second: Value | undefined) => string | num
     const [first, second] = values;
     if (first?.kind !== 'primitive') return derived(values);
     const result = apply(String(first.value), second);
-    return result === undefined ? undefined : primitive(result);
+    return result === undefined ? derived(values) : primitive(result);
   };
 }
+
+const parseInteger = onText((text, radix = UNDEFINED) =>
+  radix.kind === 'primitive' ? Number.parseInt(text, Number(radix.value)) : undefined,
+);
 
 /** The elements of something array-like: an array, a text, `{length: n}`, an iterator that was made from an array. */
 function elementsOf(run: Run, source: Value | undefined): (Value | Gap)[] | undefined {
@@ -113,6 +117,16 @@ const arrayFrom: Builtin = (run, values, place) => {
   if (callback === undefined) return list;
   return run.call({ kind: 'method', receiver: list, name: 'map' }, list, [callback], place);
 };
+
+/** A typed array of something array-like: the numbers as the type holds them. */
+function typedArray(held: (value: number) => number): Builtin {
+  return (run, [source]) => {
+    const elements = elementsOf(run, source)?.map((element) =>
+      element.kind === 'primitive' ? primitive(held(Number(element.value))) : element,
+    );
+    return elements && new ArrayValue(elements, run.heap.now());
+  };
+}
 
 const makeArray: Builtin = (run, values) => {
   const [first] = values;
@@ -186,13 +200,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const truth = truthOf(values[0] ?? UNDEFINED);
     return truth === undefined ? derived(values) : primitive(truth);
   },
-  parseInt: onText((text, radix) =>
-    Number.parseInt(text, radix?.kind === 'primitive' ? Number(radix.value) : undefined),
-  ),
+  parseInt: parseInteger,
   parseFloat: onText((text) => Number.parseFloat(text)),
-  'Number.parseInt': onText((text, radix) =>
-    Number.parseInt(text, radix?.kind === 'primitive' ? Number(radix.value) : undefined),
-  ),
+  'Number.parseInt': parseInteger,
   'Number.parseFloat': onText((text) => Number.parseFloat(text)),
   isNaN: onText((text) => Number.isNaN(Number(text))),
   isFinite: onText((text) => Number.isFinite(Number(text))),
@@ -209,9 +219,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
     return first !== undefined && causesOf(first).length === 0 ? primitive(first.kind === 'array') : derived(values);
   },
   Array: makeArray,
-  Float32Array: arrayFrom,
-  Int32Array: arrayFrom,
-  Uint8Array: arrayFrom,
+  Float32Array: typedArray(Math.fround),
+  Int32Array: typedArray((value) => value | 0),
+  Uint8Array: typedArray((value) => value & 255),
   'Object.freeze': (_run, values) => values[0],
   'Object.seal': (_run, values) => values[0],
   'Object.keys': entries((key) => primitive(key)),

@@ -310,6 +310,11 @@ function binary(run: Run, node: Binary, scope: ValueScope): Value {
   return applyToValues(run, operator, left, right, node);
 }
 
+/** A text, number or boolean: `==` makes an object one of them before it compares the two. */
+function isPlain(value: Value): boolean {
+  return value.kind === 'primitive' && value.value !== null && value.value !== undefined;
+}
+
 function applyToValues(run: Run, operator: string, left: Value, right: Value, node: Expression): Value {
   if (left.kind === 'primitive' && right.kind === 'primitive') {
     const result = applyBinary(operator, left.value, right.value);
@@ -321,7 +326,10 @@ function applyToValues(run: Run, operator: string, left: Value, right: Value, no
   if (causes.length > 0) return unknown(causes);
   if (operator === '===' || operator === '!==' || operator === '==' || operator === '!=') {
     const equal = left.kind === 'primitive' || right.kind === 'primitive' ? false : left === right;
-    if (left.kind !== 'library' && left.kind !== 'builtin') return primitive(equal === operator.startsWith('='));
+    const isConverted = operator.length === 2 && (isPlain(left) || isPlain(right));
+    if (left.kind !== 'library' && left.kind !== 'builtin' && !isConverted) {
+      return primitive(equal === operator.startsWith('='));
+    }
   }
   return run.unknownExpression(node);
 }

@@ -35,11 +35,11 @@ const onText: Readonly<Record<string, TextMethod>> = {
   at: (text, [index]) => text.at(integer(index) ?? 0),
   slice: (text, [start, end]) => text.slice(integer(start), integer(end)),
   substring: (text, [start, end]) => text.substring(integer(start) ?? 0, integer(end)),
-  indexOf: (text, [part]) => text.indexOf(String(part)),
-  lastIndexOf: (text, [part]) => text.lastIndexOf(String(part)),
-  includes: (text, [part]) => text.includes(String(part)),
-  startsWith: (text, [part]) => text.startsWith(String(part)),
-  endsWith: (text, [part]) => text.endsWith(String(part)),
+  indexOf: (text, [part, from]) => text.indexOf(String(part), integer(from)),
+  lastIndexOf: (text, [part, from]) => text.lastIndexOf(String(part), Number(from)),
+  includes: (text, [part, from]) => text.includes(String(part), integer(from)),
+  startsWith: (text, [part, from]) => text.startsWith(String(part), integer(from)),
+  endsWith: (text, [part, end]) => text.endsWith(String(part), integer(end)),
   repeat: (text, [count]) => repeated(text, Number(count)),
   padStart: (text, [length, fill]) => padded(text, length, fill, true),
   padEnd: (text, [length, fill]) => padded(text, length, fill, false),
@@ -90,10 +90,10 @@ export function callTextMethod(
   if (typeof receiver === 'string') {
     run.budget.spend(Math.ceil(receiver.length / 100));
     if (name === 'split') {
-      const [separator] = plain;
+      const [separator, limit] = plain;
       if (typeof separator !== 'string' || receiver.length > MAXIMUM_ARRAY_LENGTH) return undefined;
       return new ArrayValue(
-        receiver.split(separator).map((part) => primitive(part)),
+        receiver.split(separator, integer(limit)).map((part) => primitive(part)),
         run.heap.now(),
       );
     }

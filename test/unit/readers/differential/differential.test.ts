@@ -4,6 +4,7 @@ import { readModelsWithImports } from '../../../../src/readers/index.js';
 import { LAYER_CLASS_NAMES } from '../../../../src/readers/javascript/layerNames.js';
 import { isComplete } from '../readingText.js';
 import { builders } from './builders.js';
+import { builtins } from './builtins.js';
 import { details } from './details.js';
 import { flows } from './flows.js';
 import { modules } from './modules.js';
@@ -50,7 +51,7 @@ async function read({ text, file = 'model.ts', files = {} }: Program) {
   });
 }
 
-describe.each(Object.entries({ values, builders, flows, modules, details }))(
+describe.each(Object.entries({ values, builtins, builders, flows, modules, details }))(
   'what a program builds (%s)',
   (_group, programs) => {
     it.each(programs.map((program) => [program.name, program] as const))('%s', async (_name, program) => {
