@@ -7,6 +7,7 @@ export default tseslint.config(
       'node_modules',
       'dist',
       'coverage',
+      'mutation',
       '.vscode-embedded',
       '.vscode-test',
       'test-results',

@@ -1,9 +1,15 @@
+/** Mutation testing: `npm run mutation -- --mutate src/diagnosis/wording.ts`. What it writes stays in `mutation/`. */
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: ['src/{readers,engine,diagnosis}/**/*.ts'],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.mjs' },
   coverageAnalysis: 'perTest',
+  // What runs once, while a file is loaded, would need every test in a process of its own: tables and thresholds, mostly.
+  ignoreStatic: true,
+  appendPlugins: ['./scripts/testing/wordsAreNoLogic.mjs'],
+  ignorers: ['words-are-no-logic'],
   concurrency: 1,
   // Vitest checks no types, and a comment on top of a fixture would make it another text.
   disableTypeChecks: false,
