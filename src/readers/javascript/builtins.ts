@@ -3,6 +3,7 @@ import { MAXIMUM_ARRAY_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
 import type { CallPlace, Run } from './run.js';
 import { withoutHoles } from './spread.js';
+import { addOpen } from './spreadProperties.js';
 import { truthOf } from './truth.js';
 import type { Gap } from './gap.js';
 import { ArrayValue, causesOf, HOLE, primitive, UNDEFINED, unknown, type Value } from './value.js';
@@ -162,17 +163,16 @@ function entries(choose: (key: string, value: Value, run: Run) => Value): Builti
   };
 }
 
-const assign: Builtin = (run, values) => {
+const assign: Builtin = (run, values, place) => {
   const [target, ...sources] = values;
   if (target?.kind !== 'object') return undefined;
   run.heap.touch(target);
   for (const source of sources) {
-    if (source.kind === 'object') {
-      for (const [key, property] of source.listed) {
-        run.setMember(target, key, { ...property, value: run.propertyValue(source, property) });
-      }
-      target.open = joinCauses(target.open, source.open);
-    } else if (source.kind !== 'primitive') target.open = joinCauses(target.open, causesOf(source));
+    if (source.kind !== 'primitive' && source.kind !== 'array') addOpen(run, target, source, place.node);
+    if (source.kind !== 'object') continue;
+    for (const [key, property] of source.listed) {
+      run.setMember(target, key, { ...property, value: run.propertyValue(source, property) });
+    }
   }
   return target;
 };

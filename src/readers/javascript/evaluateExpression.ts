@@ -3,6 +3,7 @@ import { evaluateCall, isChained, memberOf } from './evaluateCall.js';
 import { conditional, logical } from './evaluateDecision.js';
 import { globalValue } from './globals.js';
 import { spreadInto } from './spread.js';
+import { addUnnamed, spreadProperties } from './spreadProperties.js';
 import { originOf } from './origin.js';
 import { applyBinary, applyUnary } from './operators.js';
 import type { Run } from './run.js';
@@ -13,7 +14,6 @@ import type {
   Expression,
   Member,
   ObjectLiteral,
-  Spread,
   Template,
   Unary,
   Update,
@@ -165,23 +165,6 @@ function arrayLiteral(run: Run, node: ArrayLiteral, scope: ValueScope): ArrayVal
   return new ArrayValue(elements, run.heap.now(), run.module.isRead ? run.place(node) : undefined);
 }
 
-function spreadProperties(run: Run, target: ObjectValue, value: Value, node: Spread): void {
-  if (value.kind === 'object') {
-    for (const [key, property] of value.listed) {
-      // A getter is called once and its result copied.
-      const copied = run.propertyValue(value, property);
-      const origin = originOf(copied);
-      const range = { property: run.place(node), value: run.place(node.argument), ...(origin && { origin }) };
-      target.properties.set(key, { value: copied, range });
-    }
-    target.open = joinCauses(target.open, value.open);
-  } else if (value.kind !== 'primitive' && value.kind !== 'array') {
-    const causes = causesOf(value);
-    for (const { kinds } of causes) kinds.add('other');
-    target.open = joinCauses(target.open, causes.length > 0 ? causes : causesOf(run.unknownExpression(node.argument)));
-  }
-}
-
 function objectLiteral(run: Run, node: ObjectLiteral, scope: ValueScope): ObjectValue {
   const object = run.object([], undefined, run.module.isRead ? run.place(node) : undefined);
   for (const property of node.properties) {
@@ -198,7 +181,7 @@ function objectLiteral(run: Run, node: ObjectLiteral, scope: ValueScope): Object
         ? makeFunction(run, property.value, scope, property.value.arrow ? undefined : object, undefined)
         : run.evaluate(property.value, scope);
     if (key === undefined) {
-      object.open = joinCauses(object.open, causesOf(run.unknownExpression(property)));
+      addUnnamed(object, causesOf(run.unknownExpression(property)));
       continue;
     }
     if (property.accessor !== undefined) {

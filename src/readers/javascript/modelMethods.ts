@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { causeClause } from './cause.js';
 import { readConfig } from './configuration.js';
-import { NORMAL, type CallPlace, type Run } from './run.js';
+import { isNothing, NORMAL, type CallPlace, type Run } from './run.js';
 import {
   causesOf,
   ModelValue,
@@ -165,14 +165,14 @@ function pop(run: Run, model: ModelValue): Value {
 }
 
 function compile(run: Run, model: ModelValue, values: readonly Value[], place: CallPlace): Value {
-  const [given] = values;
+  const [given = UNDEFINED] = values;
   const node = place.argumentNodes?.[0] ?? place.node;
   const arguments_ = new Map<string, Argument>();
-  if (given?.kind === 'object') {
-    for (const [name, property] of given.properties) {
-      const range = property.range ?? { property: run.place(node), value: run.place(node) };
-      arguments_.set(name, { name, value: property.value, range });
-    }
+  for (const name of isNothing(given) ? [] : ['loss', 'optimizer']) {
+    const value = run.member(given, name, node);
+    const written = given.kind === 'object' ? given.properties.get(name)?.range : undefined;
+    const range = written ?? { property: run.place(node), value: run.place(node) };
+    if (!isNothing(value)) arguments_.set(name, { name, value, range });
   }
   run.heap.touch(model);
   model.compilations.push({ arguments: arguments_, range: run.place(place.node), entry: run.entry });

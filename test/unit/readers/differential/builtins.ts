@@ -152,4 +152,16 @@ export const builtins: readonly Program[] = [
     'outside.no && 1',
     'outside.none ?? 1',
   ].map((expression) => partly(`[${expression}]`)),
+  ...[
+    '{ units: 1, ...outside }',
+    '{ units: 1, rate: 2, [outside.name]: 2, relu: 3 }',
+    '{ relu: 1, [outside.name]: 2 }',
+    'Object.assign({ units: 1 }, outside)',
+    '{ units: 1, ...{ ...outside } }',
+    '{ units: 1, ...(outside.yes ? { units: 2 } : {}) }',
+  ].map((expression) => partly('[o.units ?? o.relu]', `const o: any = ${expression};`)),
+  argument('[o.units, o.rate]', 'const o: any = { ...outside, units: 1, rate: 2 };'),
+  argument('[o.units]', 'const o: any = { units: 1, ...(outside.yes ? { rate: 2 } : {}) };'),
+  argument('[o.units]', 'const o: any = { ...outside, ...{ units: 1 } };'),
+  argument('[o.units]', 'const o: any = Object.assign({}, outside, { units: 1 });'),
 ];

@@ -5,6 +5,7 @@ import { LAYER_CLASS_NAMES } from '../../../../src/readers/javascript/layerNames
 import { isComplete } from '../readingText.js';
 import { builders } from './builders.js';
 import { builtins } from './builtins.js';
+import { compilations } from './compilations.js';
 import { details } from './details.js';
 import { flows } from './flows.js';
 import { modules } from './modules.js';
@@ -51,7 +52,7 @@ async function read({ text, file = 'model.ts', files = {} }: Program) {
   });
 }
 
-describe.each(Object.entries({ values, builtins, builders, flows, modules, details }))(
+describe.each(Object.entries({ values, builtins, compilations, builders, flows, modules, details }))(
   'what a program builds (%s)',
   (_group, programs) => {
     it.each(programs.map((program) => [program.name, program] as const))('%s', async (_name, program) => {

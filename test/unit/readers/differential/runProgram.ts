@@ -9,7 +9,16 @@ export interface BuiltModel {
 }
 
 /** Values that a program gets from outside, which no reader can know. */
-const OUTSIDE = { units: 7, inputs: 5, rate: 0.3, yes: true, no: false, list: [3, 2], name: 'relu' };
+const OUTSIDE = {
+  units: 7,
+  inputs: 5,
+  rate: 0.3,
+  yes: true,
+  no: false,
+  list: [3, 2],
+  name: 'relu',
+  options: { loss: 'hinge', optimizer: 'sgd' },
+};
 
 interface FakeLayer {
   readonly className: string;
