@@ -111,21 +111,37 @@ export function assignPattern(run: Run, target: Pattern, value: Value, scope: Va
     bindPattern(run, target, value, scope, 'assign');
     return;
   }
-  const expression = target.expression.kind === 'transparent' ? target.expression.operand : target.expression;
-  if (expression.kind !== 'member') return;
+  const place = memberPlace(run, target.expression, scope);
+  if (place !== undefined) assignMember(run, place, value, node);
+}
+
+/** The object and the key of a member that is assigned to. */
+export interface MemberPlace {
+  readonly object: Value;
+  readonly key: Value;
+}
+
+/** The place that an expression names, each part of it evaluated once; undefined for what is no member. */
+export function memberPlace(run: Run, target: Expression, scope: ValueScope): MemberPlace | undefined {
+  const expression = target.kind === 'transparent' ? target.operand : target;
+  if (expression.kind !== 'member') return undefined;
   const object = run.evaluate(expression.object, scope);
-  const key =
-    typeof expression.property === 'string' ? primitive(expression.property) : run.evaluate(expression.property, scope);
+  const { property } = expression;
+  return { object, key: typeof property === 'string' ? primitive(property) : run.evaluate(property, scope) };
+}
+
+/** Assigns to a member; `node` is the expression the value was written as. */
+export function assignMember(run: Run, { object, key }: MemberPlace, value: Value, node?: Expression): void {
   if (key.kind !== 'primitive') {
     forget(run, object, causesOf(key));
     return;
   }
   nameModel(run, value, String(key.value));
-  const place = node === undefined ? undefined : run.place(node);
+  const written = node === undefined ? undefined : run.place(node);
   const origin = originOf(value);
   run.setMember(object, String(key.value), {
     value,
-    ...(place && { range: { property: place, value: place, ...(origin && { origin }) } }),
+    ...(written && { range: { property: written, value: written, ...(origin && { origin }) } }),
   });
 }
 

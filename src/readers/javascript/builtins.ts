@@ -1,4 +1,5 @@
 import { entryOf } from '../../model/entryOf.js';
+import { forget } from './bindPattern.js';
 import { MAXIMUM_ARRAY_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
 import type { CallPlace, Run } from './run.js';
@@ -177,6 +178,12 @@ const assign: Builtin = (run, values, place) => {
   return target;
 };
 
+/** Changes its first argument in a way that is not followed. */
+const changesObject: Builtin = (run, [target], place) => {
+  if (target !== undefined) forget(run, target, causesOf(run.unknownExpression(place.node)));
+  return target;
+};
+
 const fromEntries: Builtin = (run, values) => {
   const [list] = values;
   if (list?.kind !== 'array' || list.complete === undefined) return derived(values);
@@ -228,6 +235,12 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'Object.values': entries((_key, value) => value),
   'Object.entries': entries((key, value, run) => new ArrayValue([primitive(key), value], run.heap.now())),
   'Object.assign': assign,
+  'Object.defineProperty': changesObject,
+  'Object.defineProperties': changesObject,
+  'Object.setPrototypeOf': changesObject,
+  'Reflect.defineProperty': changesObject,
+  'Reflect.deleteProperty': changesObject,
+  'Reflect.set': changesObject,
   'Object.fromEntries': fromEntries,
   'Promise.resolve': (_run, values) => values[0] ?? UNDEFINED,
   'Promise.all': (_run, values) => (values[0]?.kind === 'array' ? values[0] : undefined),

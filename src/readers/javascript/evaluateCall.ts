@@ -46,7 +46,11 @@ export function isChained(node: Expression): boolean {
 /** A member of a known object, by its name or by the value of the expression in brackets. */
 export function memberOf(run: Run, object: Value, node: Member, scope: ValueScope): Value {
   if (typeof node.property === 'string') return run.member(object, node.property, node);
-  const key = run.evaluate(node.property, scope);
+  return memberByKey(run, object, run.evaluate(node.property, scope), node);
+}
+
+/** A member by the value of its key. */
+export function memberByKey(run: Run, object: Value, key: Value, node: Expression): Value {
   if (key.kind === 'primitive') return run.member(object, String(key.value), node);
   if (object.kind === 'unknown') return run.unknownExpression(node);
   const causes = causesOf(key);

@@ -1,5 +1,5 @@
 import { joinCauses } from './cause.js';
-import { evaluateCall, isChained, memberOf } from './evaluateCall.js';
+import { evaluateCall, isChained, memberByKey, memberOf } from './evaluateCall.js';
 import { conditional, logical } from './evaluateDecision.js';
 import { globalValue } from './globals.js';
 import { spreadInto } from './spread.js';
@@ -18,7 +18,7 @@ import type {
   Unary,
   Update,
 } from './syntax.js';
-import { assignPattern, forget } from './bindPattern.js';
+import { assignMember, assignPattern, forget, memberPlace } from './bindPattern.js';
 import { addAccessor, makeClass, makeFunction, parentMember } from './callables.js';
 import type { ObjectValue } from './value.js';
 import type { Gap } from './gap.js';
@@ -268,12 +268,13 @@ function unary(run: Run, node: Unary, scope: ValueScope): Value {
 }
 
 function update(run: Run, node: Update, scope: ValueScope): Value {
-  const before = run.evaluate(node.operand, scope);
+  const reference = referenceTo(run, targetOf(node.operand), scope);
+  const before = reference.read();
   const after: Value =
     before.kind === 'primitive'
       ? primitive(Number(before.value) + (node.operator === '++' ? 1 : -1))
       : unknown(causesOf(before).length > 0 ? causesOf(before) : causesOf(run.unknownExpression(node)));
-  assignPattern(run, targetOf(node.operand), after, scope);
+  reference.write(after);
   return node.prefix ? after : before;
 }
 
@@ -319,6 +320,7 @@ function applyToValues(run: Run, operator: string, left: Value, right: Value, no
 
 function assignment(run: Run, node: Assignment, scope: ValueScope): Value {
   const { operator, target } = node;
+  const reference = referenceTo(run, target, scope);
   if (operator === '=') {
     if (target.kind === 'variablePattern' && isNameable(node.value)) run.functionNames.set(node.value, target.name);
     if (
@@ -330,20 +332,40 @@ function assignment(run: Run, node: Assignment, scope: ValueScope): Value {
       run.functionNames.set(node.value, target.expression.property);
     }
     const value = run.evaluate(node.value, scope);
-    assignPattern(run, target, value, scope, node.value);
+    reference.write(value, node.value);
     return value;
   }
-  const current = currentValue(run, target, scope);
+  const current = reference.read();
   const plain = operator.slice(0, -1);
   const value =
     plain === '&&' || plain === '||' || plain === '??'
       ? logical(run, plain, current, () => run.evaluate(node.value, scope))
       : applyToValues(run, plain, current, run.evaluate(node.value, scope), node);
-  assignPattern(run, target, value, scope);
+  reference.write(value);
   return value;
 }
 
-function currentValue(run: Run, target: Assignment['target'], scope: ValueScope): Value {
-  if (target.kind === 'variablePattern') return identifier(run, target.name, { ...target, kind: 'identifier' }, scope);
-  return target.kind === 'expressionPattern' ? run.evaluate(target.expression, scope) : UNDEFINED;
+/** What an assignment reads and writes. */
+interface Reference {
+  readonly read: () => Value;
+  /** `node` is the expression the value was written as. */
+  readonly write: (value: Value, node?: Expression) => void;
+}
+
+/** A variable or pattern, or a member whose object and key are evaluated here and once. */
+function referenceTo(run: Run, target: Assignment['target'], scope: ValueScope): Reference {
+  const place = target.kind === 'expressionPattern' ? memberPlace(run, target.expression, scope) : undefined;
+  if (target.kind === 'expressionPattern' && place !== undefined) {
+    return {
+      read: () => memberByKey(run, place.object, place.key, target.expression),
+      write: (value, node) => assignMember(run, place, value, node),
+    };
+  }
+  return {
+    read: () =>
+      target.kind === 'variablePattern'
+        ? identifier(run, target.name, { ...target, kind: 'identifier' }, scope)
+        : UNDEFINED,
+    write: (value, node) => assignPattern(run, target, value, scope, node),
+  };
 }

@@ -6,6 +6,7 @@ import { primitive, UNDEFINED, type SourceModule, type Value, type ValueScope } 
 const BUILTINS: ReadonlySet<string> = new Set([
   'Math',
   'Object',
+  'Reflect',
   'Array',
   'Number',
   'String',

@@ -242,8 +242,11 @@ const MAXIMUM_HOLE = 1_000;
 function writeElement(run: Run, target: ArrayValue, name: string, value: Value): void {
   run.heap.touch(target);
   target.changed = run.heap.now();
-  if (name === 'length' && value.kind === 'primitive') {
-    target.elements = target.elements.slice(0, Math.max(0, Number(value.value) || 0));
+  if (name === 'length') {
+    target.elements =
+      value.kind === 'primitive'
+        ? target.elements.slice(0, Math.max(0, Number(value.value) || 0))
+        : [{ kind: 'gap', causes: causesOf(value) }];
     return;
   }
   const index = Number(name);

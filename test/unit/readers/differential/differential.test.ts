@@ -6,6 +6,7 @@ import { isComplete } from '../readingText.js';
 import { builders } from './builders.js';
 import { builtins } from './builtins.js';
 import { compilations } from './compilations.js';
+import { corners } from './corners.js';
 import { details } from './details.js';
 import { flows } from './flows.js';
 import { modules } from './modules.js';
@@ -52,7 +53,7 @@ async function read({ text, file = 'model.ts', files = {} }: Program) {
   });
 }
 
-describe.each(Object.entries({ values, builtins, compilations, builders, flows, modules, details }))(
+describe.each(Object.entries({ values, builtins, compilations, corners, builders, flows, modules, details }))(
   'what a program builds (%s)',
   (_group, programs) => {
     it.each(programs.map((program) => [program.name, program] as const))('%s', async (_name, program) => {
