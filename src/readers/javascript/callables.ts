@@ -90,21 +90,50 @@ function parentClass(ofClass: ClassValue): ClassValue | undefined {
   return ofClass.parent?.kind === 'class' ? ofClass.parent : undefined;
 }
 
-function initialise(run: Run, instance: ObjectValue, ofClass: ClassValue, depth = 0): void {
+/** Gives an instance the methods and accessors of a class and of those that it extends. */
+function defineMethods(run: Run, instance: ObjectValue, ofClass: ClassValue, depth = 0): void {
   const parent = parentClass(ofClass);
-  if (parent !== undefined && depth < MAXIMUM_CALL_DEPTH) initialise(run, instance, parent, depth + 1);
+  if (parent !== undefined && depth < MAXIMUM_CALL_DEPTH) defineMethods(run, instance, parent, depth + 1);
   if (ofClass.parent !== undefined && parent === undefined) {
     instance.open = [...instance.open, ...openCauses(run, ofClass)];
   }
+  defineMembers(run, instance, ofClass, (kind) => kind !== 'field');
+}
+
+function defineMembers(
+  run: Run,
+  instance: ObjectValue,
+  ofClass: ClassValue,
+  isWanted: (kind: ClassNode['members'][number]['kind']) => boolean,
+): void {
   const scope = new Scope<Value>(ofClass.scope, ofClass.scope.path, instance, true);
+  run.heap.touch(instance);
   run.within(ofClass.module, undefined, () => {
-    // Methods first: a field's initialiser may call them.
-    const members = ofClass.node.members.filter(({ isStatic }) => !isStatic);
-    for (const member of members)
-      if (member.kind !== 'field') defineMember(run, instance, instance, member, scope, ofClass);
-    for (const member of members)
-      if (member.kind === 'field') defineMember(run, instance, instance, member, scope, ofClass);
+    for (const member of ofClass.node.members) {
+      if (!member.isStatic && isWanted(member.kind)) defineMember(run, instance, instance, member, scope, ofClass);
+    }
   });
+}
+
+/** Runs the constructors from the base class on; a class's own fields follow when the constructor of its parent is done. */
+function build(
+  run: Run,
+  instance: ObjectValue,
+  ofClass: ClassValue,
+  values: readonly Value[],
+  place: CallPlace | undefined,
+  depth = 0,
+): void {
+  const parent = parentClass(ofClass);
+  const found = constructorOf(ofClass);
+  const isOwn = found?.owner === ofClass;
+  if (parent !== undefined && !isOwn && depth < MAXIMUM_CALL_DEPTH) {
+    build(run, instance, parent, values, place, depth + 1);
+  }
+  if (ofClass.parent === undefined || !isOwn) defineMembers(run, instance, ofClass, (kind) => kind === 'field');
+  if (found === undefined || !isOwn) return;
+  const scope = new Scope<Value>(ofClass.scope, ofClass.scope.path, instance, true);
+  run.callFunction(makeFunction(run, found.method, scope, instance, ofClass), instance, values, place);
 }
 
 function openCauses(run: Run, ofClass: ClassValue) {
@@ -131,12 +160,8 @@ export function construct(
   if (run.frames.length > MAXIMUM_CALL_DEPTH) return tooDeep(run, place);
   run.instantiated.add(ofClass.node);
   const instance = run.object([], ofClass);
-  run.within(ofClass.module, place?.node, () => initialise(run, instance, ofClass));
-  const found = constructorOf(ofClass);
-  if (found !== undefined) {
-    const called = instance.properties.get('constructor')?.value;
-    if (called?.kind === 'function') run.callFunction(called, instance, values, place);
-  }
+  run.within(ofClass.module, place?.node, () => defineMethods(run, instance, ofClass));
+  build(run, instance, ofClass, values, place);
   return instance;
 }
 
@@ -152,11 +177,8 @@ export function constructParent(
   for (let ofClass = receiver.ofClass; ofClass !== undefined; ofClass = parentClass(ofClass)) {
     if (!ofClass.node.members.some(({ value }) => value === current)) continue;
     const parent = parentClass(ofClass);
-    const found = parent === undefined ? undefined : constructorOf(parent);
-    if (found === undefined) return UNDEFINED;
-    const scope = new Scope<Value>(found.owner.scope, found.owner.scope.path, receiver, true);
-    const called = makeFunction(run, found.method, scope, receiver, found.owner);
-    run.callFunction(called, receiver, values, place);
+    if (parent !== undefined) build(run, receiver, parent, values, place);
+    defineMembers(run, receiver, ofClass, (kind) => kind === 'field');
     return UNDEFINED;
   }
   return UNDEFINED;

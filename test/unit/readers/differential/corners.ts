@@ -124,6 +124,23 @@ export const corners: readonly Program[] = [
   ),
   after('const memo = {}; const fib = (n) => memo[n] ?? (memo[n] = n < 2 ? n : fib(n - 1) + fib(n - 2));', 'fib(15)'),
   after('const gcd = (a, b) => (b ? gcd(b, a % b) : a);', 'gcd(48, 36)'),
+  after('class A { u = 1; constructor() { this.v = this.u; } } class B extends A { u = 2; }', 'new B().u, new B().v'),
+  after(
+    'class A { constructor(n) { this.n = n; } } class B extends A { m = this.n + 1; constructor(n) { super(n * 2); this.k = this.m; } }',
+    'new B(3).m, new B(3).k',
+  ),
+  after(
+    'class A { a = 1; } class B extends A { b = this.a + 1; } class C extends B { c = this.b + 1; constructor() { super(); this.d = this.c + 1; } }',
+    'new C().d, new C().c',
+  ),
+  after(
+    'class A { u = 1; constructor(v) { this.v = v; } } class B extends A {} class C extends B { w = this.v; }',
+    'new C(5).w, new C(6).u',
+  ),
+  after(
+    'class A { f() { return this.u ?? 0; } constructor() { this.first = this.f(); } } class B extends A { u = 8; }',
+    'new B().first, new B().f()',
+  ),
   partly('const xs = [3, 1, 2]; xs.sort((a, b) => a - b);', '...xs'),
   partly('const xs = [3, 1, 2].toSorted((a, b) => a - b);', '...xs'),
   partly('const xs = [1, 2, 3].with(0, 9);', '...xs'),
