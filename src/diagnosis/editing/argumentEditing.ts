@@ -69,15 +69,16 @@ export function setWrittenArgument(
   edit: SetArgument,
 ): SourceEditing {
   const { text } = source;
-  if (isWrapped(before, edit.value)) {
-    const use = textOf(text, argument.value);
-    const replacement = isShorthand(text, argument, edit.argument) ? `${edit.argument}: [${use}]` : `[${use}]`;
-    return planned({ range: argument.value, text: replacement });
-  }
   const origin = argument.origin ?? argument.value;
   const named = nameRange(text, argument.property, edit.argument) !== undefined;
   if (!named && argument.origin === undefined)
     return refused(l10n.t('the place where {0} is written is not known', edit.argument));
+  if (isWrapped(before, edit.value)) {
+    // A spread object has the value where it is made.
+    const range = named ? argument.value : origin;
+    const list = `[${textOf(text, range)}]`;
+    return planned({ range, text: isShorthand(text, argument, edit.argument) ? `${edit.argument}: ${list}` : list });
+  }
   const atUse = (): SourceEditing => {
     const use = replaced(source, argument.value, before, edit);
     const isShort = isShorthand(text, argument, edit.argument);
@@ -120,24 +121,26 @@ export function renameWrittenArgument(
 ): SourceEditing {
   if (argument === undefined) return refused(l10n.t('the place of {0} in the source is not known', edit.argument));
   const { text } = source;
-  const wrapped = edit.value !== undefined && isWrapped(before, edit.value);
-  const use = textOf(text, argument.value);
+  const { value, origin = value } = argument;
+  const written = (use: string): string => {
+    if (edit.value === undefined) return use;
+    return isWrapped(before, edit.value) ? `[${use}]` : writtenInstead(use, before, edit.value, source.style);
+  };
   if (isShorthand(text, argument, edit.argument)) {
-    return planned({ range: argument.property, text: `${edit.name}: ${wrapped ? `[${use}]` : use}` });
+    return planned({ range: argument.property, text: `${edit.name}: ${written(textOf(text, value))}` });
   }
-  const name = nameRange(text, argument.property, edit.argument) ?? nameBefore(text, argument.origin, edit.argument);
+  const own = nameRange(text, argument.property, edit.argument);
+  const name = own ?? nameBefore(text, origin, edit.argument);
   if (name === undefined) return refused(l10n.t('{0} is not written as a property of its own', edit.argument));
   const rename: SourceEdit = { range: name, text: edit.name };
   if (edit.value === undefined) return planned(rename);
-  const value = wrapped
-    ? { range: argument.value, text: `[${use}]` }
-    : { range: argument.value, text: writtenInstead(use, before, edit.value, source.style) };
-  return planned(rename, value);
+  // A spread object has the value where it is made.
+  const range = own === undefined ? origin : value;
+  return planned(rename, { range, text: written(textOf(text, range)) });
 }
 
 /** The name in front of a value that a spread object supplies. */
-function nameBefore(text: string, value: SourceRange | undefined, argument: string): SourceRange | undefined {
-  if (value === undefined) return undefined;
+function nameBefore(text: string, value: SourceRange, argument: string): SourceRange | undefined {
   const before = /([\w$]+)(["'`]?\s*:\s*)$/.exec(text.slice(0, value.start));
   if (before?.[1] !== argument) return undefined;
   const end = value.start - (before[2]?.length ?? 0);

@@ -156,6 +156,83 @@ describe('the effect in words', () => {
   });
 });
 
+describe('the figure by which a fix is judged', () => {
+  const sized = (...sizes: readonly number[]) => sizes.map((meanAbs) => withKernels(kernel({ meanAbs })));
+  const spread = (...sizes: readonly number[]) => [
+    ...sizes.map((standardDeviation) => ({ activation: outputs({ standardDeviation }) })),
+    {},
+  ];
+  const units = (figures: Parameters<typeof outputs>[0]) => [
+    { activation: outputs(figures) },
+    { activation: null },
+    {},
+  ];
+  const optimized: NetworkSpec = { ...plain, optimizer: { name: 'sgd', learningRate: 0.1 } };
+  const steps = (...ratios: readonly number[]) =>
+    ratios.map((gradientToWeight) => withKernels(kernel({ gradientToWeight })));
+
+  it.each<[rule: string, before: Judged, after: Judged, words: string]>([
+    [
+      'exploding',
+      judged(reportOf(sized(5, 230, 1))),
+      judged(reportOf(sized(0.3, 0.1, 0.2))),
+      'largest gradient 230 -> 0.3',
+    ],
+    [
+      'uniformly-small',
+      judged(reportOf(sized(2e-6, 1e-6, 1))),
+      judged(reportOf(sized(0.3, 0.1, 0.2))),
+      'smallest gradient 1.0e-6 -> 0.1',
+    ],
+    [
+      'vanishing',
+      judged(reportOf(sized(1e-6, 1e-7, 1))),
+      judged(reportOf(sized(0.3, 0.1, 0.2))),
+      'first layer 1.0e-6 -> 0.3',
+    ],
+    [
+      'poor-initialisation',
+      judged(reportOf(spread(2, 1, 0.02))),
+      judged(reportOf(spread(1, 1, 0.9))),
+      'signal, last / first hidden layer 0.01 -> 0.9',
+    ],
+    [
+      'initial-loss',
+      judged(reportOf([{}], { loss: same(9) })),
+      judged(reportOf([{}], { loss: same(0.7) })),
+      'initial loss 9 -> 0.7',
+    ],
+    ['dead-units', judged(reportOf(units({ deadShare: 0.6 }))), judged(reportOf(units({}))), 'dead units 60 % -> 0 %'],
+    [
+      'saturation',
+      judged(reportOf(units({ saturatedShare: 0.6 }))),
+      judged(reportOf(units({}))),
+      'saturated outputs 60 % -> 0 %',
+    ],
+    [
+      'non-finite',
+      judged(reportOf([{}], { nonFiniteDraws: 16 })),
+      judged(reportOf([{}])),
+      'draws with NaN or Infinity 25 % -> 0 %',
+    ],
+    // Steps of a tenth of 4 and of 1 times the kernels: their geometric mean is 0.2.
+    [
+      'update-ratio',
+      judged(reportOf(steps(4, 1)), optimized),
+      judged(reportOf(steps(0.04, 0.01)), optimized),
+      'first step / size of the kernels 0.2 -> 2.0e-3',
+    ],
+  ])('of %s', (rule, before, after, words) => {
+    expect(verdict(before, after, rule).title).toContain(`(${words}`);
+  });
+
+  it('is missing where nothing was measured of it', () => {
+    expect(verdict(judged(reportOf([{}])), judged(reportOf([{}])), 'update-ratio').effects).toEqual([]);
+    expect(verdict(judged(reportOf([{}])), judged(reportOf([{}])), 'poor-initialisation').effects).toEqual([]);
+    expect(verdict(judged(reportOf([{}])), judged(reportOf([{}])), 'unknown-name').effects).toEqual([]);
+  });
+});
+
 describe('the order of fixes', () => {
   const edits = (count: number): readonly NetworkEdit[] =>
     Array.from({ length: count }, () => ({ kind: 'setLoss', loss: 'meanSquaredError' }));

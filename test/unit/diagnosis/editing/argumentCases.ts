@@ -165,4 +165,25 @@ export const argumentCases: readonly EditCase[] = [
     edits: [rename(0, 'unit', 'units')],
     changes: { '"unit"': '"units"' },
   },
+  {
+    name: 'a misspelt name in a spread object whose value becomes a list',
+    before: withFirst(
+      'tf.layers.conv1d({ ...common, filters: 8, kernelSize: 1 })',
+      'const common = { inputDim: 4 };\n',
+    ),
+    edits: [rename(0, 'inputDim', 'inputShape', [4])],
+    changes: { 'inputDim: 4': 'inputShape: [4]' },
+  },
+  {
+    name: 'a shape in a spread object that becomes a list',
+    before: withFirst('tf.layers.dense({ ...common, units: 8 })', 'const common = { inputShape: 4 };\n'),
+    edits: [set(0, 'inputShape', [4])],
+    changes: { 'inputShape: 4': 'inputShape: [4]' },
+  },
+  {
+    name: 'a shape in a variable that another layer takes for a number',
+    before: withFirst('tf.layers.dense({ units: size, inputShape: size })', 'const size = 4;\n'),
+    edits: [set(0, 'inputShape', [4])],
+    changes: { 'inputShape: size': 'inputShape: [size]' },
+  },
 ];
