@@ -105,15 +105,14 @@ function additionsOf(source: EditedSource, layer: LayerDefinition): readonly Add
 function insertion(source: EditedSource, edit: Extract<NetworkEdit, { kind: 'insertLayer' }>): SourceEditing {
   const after = source.layers.find(({ path }) => samePath(path, edit.after));
   if (after === undefined) return refused(l10n.t('{0} is not in the source', layerName(edit.after)));
+  const isMadeHere = (layer: LayerDefinition) => sameRange(layer.range, after.layer.range);
   const missing = source.layers.find(
     ({ path, layer }) =>
-      sameRange(layer.range, after.layer.range) &&
-      !source.edits.some((other) => other.kind === 'insertLayer' && samePath(other.after, path)),
+      isMadeHere(layer) && !source.edits.some((other) => other.kind === 'insertLayer' && samePath(other.after, path)),
   );
-  if (missing !== undefined) {
-    return refused(
-      l10n.t('the same line also makes {0}, which is to have no new layer behind it', layerName(missing.path)),
-    );
+  if (missing !== undefined || source.otherLayers.some(isMadeHere)) {
+    const whose = missing === undefined ? l10n.t('a layer of another model') : layerName(missing.path);
+    return refused(l10n.t('the same line also makes {0}, which is to have no new layer behind it', whose));
   }
   return insertLayerAfter(source, after.layer, edit.layer);
 }

@@ -118,6 +118,13 @@ describe('an edit is refused', () => {
     );
   });
 
+  it('where another model has the layer, too', () => {
+    const copied = `const one = tf.sequential({layers: [${FIRST}, tf.layers.dense({units: 1})]});\nconst two = tf.sequential();\nfor (const layer of one.layers) two.add(layer);\n`;
+    expect(outcome(copied, normalise(0))).toBe(
+      'the same line also makes a layer of another model, which is to have no new layer behind it',
+    );
+  });
+
   it.each([
     ['without compile', `const model = tf.sequential({layers: [${FIRST}]});`, 'the model is not compiled in this file'],
     [
