@@ -2,7 +2,7 @@ import wasmBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-sim
 import * as l10n from '@vscode/l10n';
 import { diagnose, inspect } from '../diagnosis/diagnose.js';
 import { checkGradients, prepareBackend } from '../engine/index.js';
-import { answerText } from '../model/answer.js';
+import { answerText } from '../readers/answer.js';
 import type { Finding } from '../model/finding.js';
 import type { GradientReport } from '../model/gradientCheck.js';
 import { COURSE_MARKS } from '../model/marks.js';

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { blamedRange } from '../diagnosis/blamedRange.js';
 import { figure } from '../diagnosis/wording.js';
-import { answerText } from '../model/answer.js';
+import { answerText } from '../readers/answer.js';
 import type { Severity } from '../model/finding.js';
 import type { GradientReport, KernelReport, LayerReport } from '../model/gradientCheck.js';
 import { magnitudeVerdict, type MagnitudeVerdict } from '../model/marks.js';

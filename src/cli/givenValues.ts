@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { parseAnswer, type Answers } from '../model/answer.js';
-import type { ModelDefinition, Reading, Unknown } from '../model/modelDefinition.js';
+import { parseAnswer } from '../readers/answer.js';
+import type { Answers, ModelDefinition, Reading, Unknown } from '../model/modelDefinition.js';
 import type { ConfigValue } from '../model/network.js';
 import { failure, success, type Result } from '../model/result.js';
 import { readSource, type SourceFile } from './sourceFile.js';

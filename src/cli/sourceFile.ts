@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { Answers } from '../model/answer.js';
-import type { Reading } from '../model/modelDefinition.js';
+import type { Answers, Reading } from '../model/modelDefinition.js';
 import { failure, success, type Result } from '../model/result.js';
 import { importPaths, isRelativeImport, MAXIMUM_IMPORTED_BYTES } from '../readers/importPaths.js';
 import { readModelsWithImports, readers, readerFor } from '../readers/index.js';

@@ -45,6 +45,9 @@ export interface Unknown {
   readonly optional?: true;
 }
 
+/** Values for the gaps of one definition, by the unknowns' names. */
+export type Answers = Readonly<Record<string, ConfigValue>>;
+
 /** A value that the text does not tell and a person gave: in a comment directive, or as an answer. */
 export interface Assumption {
   /** The {@link Unknown} it stands for. */

@@ -3,7 +3,7 @@ import { javascriptReader } from './javascript/javascriptReader.js';
 import { loadImports, type ResolveImport } from './loadImports.js';
 import type { Reader, ReadOptions } from './reader.js';
 
-export type { Answers, ImportedFile, Reader, ReadOptions } from './reader.js';
+export type { Answers, ImportedFile, Reader, ReadingMemory, ReadOptions } from './reader.js';
 export { keepLastGood, type TextChange } from './keepLastGood.js';
 export type { ResolveImport } from './loadImports.js';
 

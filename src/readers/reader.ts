@@ -1,5 +1,4 @@
-import type { Answers } from '../model/answer.js';
-import type { Reading } from '../model/modelDefinition.js';
+import type { Answers, Reading } from '../model/modelDefinition.js';
 
 export type { Answers };
 
@@ -8,6 +7,14 @@ export interface ImportedFile {
   readonly file: string;
   readonly text: string;
   readonly imports: ReadonlyMap<string, ImportedFile>;
+}
+
+/**
+ * What a reader keeps of a text that is read again after each edit, so that not all of it is parsed anew; the reading is the same as
+ * without it. The caller keeps one for each text and only the reader looks inside.
+ */
+export interface ReadingMemory {
+  last?: unknown;
 }
 
 export interface ReadOptions {
@@ -19,6 +26,7 @@ export interface ReadOptions {
   readonly imports?: ReadonlyMap<string, ImportedFile>;
   /** By the definition's `id`. */
   readonly answers?: Readonly<Record<string, Answers>>;
+  readonly memory?: ReadingMemory | undefined;
 }
 
 /** Reads model definitions out of one language's source text, without ever running it. */

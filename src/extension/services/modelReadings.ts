@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ModelDefinition, Reading } from '../../model/modelDefinition.js';
 import { languageIds } from '../contributions.js';
 import type { TextChange } from '../../readers/keepLastGood.js';
+import type { ReadingMemory } from '../../readers/reader.js';
 import { importedFile } from './importedFiles.js';
 import type { RememberedAnswers } from './rememberedAnswers.js';
 
@@ -30,10 +31,12 @@ export class ModelReadings implements vscode.Disposable {
   private readonly cache = new Map<string, Cached>();
   private readonly changedAt = new Map<string, number>();
   private readonly latest = new Map<string, Latest>();
+  private readonly memories = new Map<string, ReadingMemory>();
   private readonly subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       this.changedAt.delete(uri.toString());
       this.latest.delete(uri.toString());
+      this.memories.delete(uri.toString());
       this.forget(uri);
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -49,6 +52,7 @@ export class ModelReadings implements vscode.Disposable {
   dispose(): void {
     this.subscriptions.dispose();
     this.cache.clear();
+    this.memories.clear();
   }
 
   /** The definitions in a document; none for a language that is not read. */
@@ -94,6 +98,7 @@ export class ModelReadings implements vscode.Disposable {
       file: document.uri.toString(),
       languageId: document.languageId,
       answers: this.answers.of(document.uri),
+      memory: this.memoryOf(document),
     };
     // The parser is evaluated when the first document is read, not at activation.
     const { readModelsWithImports, keepLastGood } = await import('../../readers/index.js');
@@ -107,6 +112,13 @@ export class ModelReadings implements vscode.Disposable {
       this.latest.set(key, { reading, changes: latest?.changes.slice(changes.length) ?? [] });
     }
     return reading;
+  }
+
+  private memoryOf({ uri, isClosed }: vscode.TextDocument): ReadingMemory {
+    const key = uri.toString();
+    const memory = this.memories.get(key) ?? {};
+    if (!isClosed) this.memories.set(key, memory);
+    return memory;
   }
 
   private noteChanges(key: string, contentChanges: readonly vscode.TextDocumentContentChangeEvent[]): void {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Answers } from '../../model/answer.js';
+import type { Answers } from '../../model/modelDefinition.js';
 
 const keyOf = (uri: vscode.Uri) => `answers.${uri.toString()}`;
 

@@ -6,7 +6,6 @@ import type { SourceRange } from '../../model/sourceRange.js';
 import type { Draft } from './draft.js';
 import { parseDirectiveValues } from './directiveValues.js';
 import type { Program } from './syntax.js';
-import type { TextFacts } from './textFacts.js';
 
 /** A comment `// gradients: inputShape=[10], units=16, x=[[...]], y=[[...]]`. */
 export interface Directive extends SourceRange {
@@ -64,25 +63,30 @@ function nextToken(program: Program, from: number): number {
   }
 }
 
-function isAbove(directive: Directive, place: SourceRange, program: Program, facts: TextFacts): boolean {
+/** End of the longest statement, class member or property that starts at a place; 0 if none does. */
+function endOfSpan(part: unknown, start: number): number {
+  if (typeof part !== 'object' || part === null) return 0;
+  const { start: from, end: to } = part as Partial<SourceRange>;
+  const isOutside = typeof from === 'number' && typeof to === 'number' && (start < from || start >= to);
+  if (isOutside) return 0;
+  const inner = Object.values(part).map((child) => endOfSpan(child, start));
+  return Math.max(0, from === start ? (to ?? 0) : 0, ...inner);
+}
+
+function isAbove(directive: Directive, place: SourceRange, program: Program): boolean {
   if (directive.end <= place.start) {
     const token = nextToken(program, directive.end);
-    return token <= place.start && (facts.endOfSpan(token) ?? 0) >= place.end;
+    return token <= place.start && endOfSpan(program.statements, token) >= place.end;
   }
   // On the same line, behind the definition's beginning.
   return directive.start >= place.start && !program.text.slice(place.start, directive.start).includes('\n');
 }
 
 /** The directive nearest above a definition, or above the call that this reading is of. */
-export function directiveFor(
-  draft: Draft,
-  directives: readonly Directive[],
-  program: Program,
-  facts: TextFacts,
-): Directive | undefined {
+export function directiveFor(draft: Draft, directives: readonly Directive[], program: Program): Directive | undefined {
   for (const place of [draft.callSite, draft.range]) {
     if (place === undefined) continue;
-    const above = directives.filter((directive) => isAbove(directive, place, program, facts));
+    const above = directives.filter((directive) => isAbove(directive, place, program));
     const nearest = above.at(-1);
     if (nearest !== undefined) return nearest;
   }

@@ -48,6 +48,21 @@ export function changesOf(insertions: readonly Insertion[], blank: readonly Sour
   });
 }
 
+/** The one stretch in which two texts differ. */
+export function changeBetween(before: string, after: string): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < shorter - start &&
+    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+  ) {
+    same++;
+  }
+  return { fromA: start, toA: before.length - same, fromB: start, toB: after.length - same };
+}
+
 /** Turns offsets of a text with insertions into offsets of the text as it is; asked in ascending or any order. */
 export class OffsetMap {
   private readonly starts: number[] = [];

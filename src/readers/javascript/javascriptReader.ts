@@ -6,9 +6,8 @@ import { directiveFor, readDirectives } from './directive.js';
 import { draftDefinitions } from './draft.js';
 import { evaluateFile, type SourceFile } from './evaluator.js';
 import { libraryForSpecifier } from './globals.js';
-import { parseProgram } from './parseProgram.js';
-import type { Dialect } from './rawTree.js';
-import { TextFacts } from './textFacts.js';
+import { ParsedTexts, type ParsedText } from './parsedTexts.js';
+import type { Dialect } from './parseRawTree.js';
 
 const DIALECTS: Readonly<Record<string, Dialect>> = {
   '.ts': 'ts',
@@ -38,45 +37,38 @@ const DEFINITION = /sequential|\.model\s*\(|loadLayersModel|loadGraphModel/iu;
 const SPECIFIER = /(?:\bfrom\s*|\brequire\s*\(\s*|\bimport\s*\(?\s*)(["'])([^"'\n]{1,300})\1/gu;
 const IN_WORKSPACE = /^(?:\.|\/|~|@\/|#)/u;
 
+/** A parsed file with those that it imports; files may import each other in a circle. */
 function sourceFile(
-  file: string,
-  text: string,
-  dialect: Dialect,
-  imports: ReadonlyMap<string, ImportedFile>,
-  parsed: Map<ImportedFile, SourceFile>,
+  imported: ImportedFile,
+  parsed: ParsedText,
+  texts: ParsedTexts,
+  known: Map<ImportedFile, SourceFile>,
 ): SourceFile {
-  const inner = new Map<string, SourceFile>();
-  const program = parseProgram(text, dialect);
-  const source: SourceFile = { file, program, facts: new TextFacts(program), imports: inner };
-  for (const [specifier, imported] of imports) {
-    let known = parsed.get(imported);
-    if (known === undefined) {
-      const importsOfImported = new Map<string, ImportedFile>();
-      known = sourceFile(imported.file, imported.text, dialectOf(imported), importsOfImported, parsed);
-      parsed.set(imported, known);
-      connect(known, imported, parsed);
-    }
-    inner.set(specifier, known);
+  const imports = new Map<string, SourceFile>();
+  const { program, facts } = parsed;
+  const source: SourceFile = { file: imported.file, program, facts, imports };
+  known.set(imported, source);
+  for (const [specifier, next] of imported.imports) {
+    const parsedNext = (): ParsedText => texts.parse(next.file, next.text, dialectOf(next));
+    imports.set(specifier, known.get(next) ?? sourceFile(next, parsedNext(), texts, known));
   }
   return source;
 }
 
-/** Adds a file's own imports after it is known itself: files may import each other in a circle. */
-function connect(source: SourceFile, imported: ImportedFile, parsed: Map<ImportedFile, SourceFile>): void {
-  const target = source.imports as Map<string, SourceFile>;
-  for (const [specifier, next] of imported.imports) {
-    let known = parsed.get(next);
-    if (known === undefined) {
-      known = sourceFile(next.file, next.text, dialectOf(next), new Map(), parsed);
-      parsed.set(next, known);
-      connect(known, next, parsed);
-    }
-    target.set(specifier, known);
-  }
+/** The text that is read, apart from the same file as others import it. */
+const READ = '';
+
+function parsedFile(text: string, options: ReadOptions): SourceFile {
+  const { file = '', imports = new Map<string, ImportedFile>(), memory } = options;
+  const texts = new ParsedTexts(memory?.last instanceof ParsedTexts ? memory.last : undefined);
+  const parsed = texts.parse(READ, text, dialectOf(options));
+  const source = sourceFile({ file, text, imports }, parsed, texts, new Map());
+  if (memory !== undefined) memory.last = texts.finish();
+  return source;
 }
 
 function readText(text: string, options: ReadOptions): Reading {
-  const source = sourceFile(options.file ?? '', text, dialectOf(options), options.imports ?? new Map(), new Map());
+  const source = parsedFile(text, options);
   const evaluate = (substitutions: ReadonlyMap<string, ConfigValue>) => {
     const run = evaluateFile(source, substitutions);
     return { drafts: draftDefinitions(run), otherModels: run.otherModels };
@@ -84,7 +76,7 @@ function readText(text: string, options: ReadOptions): Reading {
   const first = evaluate(new Map());
   const directives = readDirectives(source.program);
   const definitions = first.drafts.map((draft) => {
-    const directive = directiveFor(draft, directives, source.program, source.facts);
+    const directive = directiveFor(draft, directives, source.program);
     const answers: Answers = options.answers?.[draft.id] ?? {};
     return completeDefinition(draft, directive, answers, (substitutions) => evaluate(substitutions).drafts);
   });

@@ -101,8 +101,6 @@ export class TextFacts {
   private readonly variables = new Map<number | string, Writes>();
   private readonly properties = new Map<string, Map<object | undefined, PropertyWrites>>();
   private readonly called = new Set<string>();
-  /** End of the longest statement, class member or property that starts at a place. */
-  private readonly spans = new Map<number, number>();
   private readonly writes: Write[] = [];
   private readonly calledAtOnce = new Set<object>();
   private currentClass: object | undefined;
@@ -147,11 +145,6 @@ export class TextFacts {
     return this.called.has(name);
   }
 
-  /** End of the longest statement, class member or property that starts here. */
-  endOfSpan(start: number): number | undefined {
-    return this.spans.get(start);
-  }
-
   private resolve({ name, scope, isContents }: Write): void {
     let declaring: NameScope | undefined = scope;
     while (declaring !== undefined && !declaring.names.has(name)) declaring = declaring.parent;
@@ -177,7 +170,6 @@ export class TextFacts {
       this.walkList(node, scope);
       return;
     }
-    this.noteSpan(node);
     const outerClass = this.currentClass;
     const outerConstructor = this.inConstructor;
     const inner = this.enter(node, scope);
@@ -187,12 +179,6 @@ export class TextFacts {
     }
     this.currentClass = outerClass;
     this.inConstructor = outerConstructor;
-  }
-
-  private noteSpan({ start, end }: Node): void {
-    if (typeof start !== 'number' || typeof end !== 'number') return;
-    const known = this.spans.get(start);
-    if (known === undefined || known < end) this.spans.set(start, end);
   }
 
   /** Notes what a node says and gives the scope for its insides. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { answerText, parseAnswer, type Answers } from '../../../model/answer.js';
-import type { ModelDefinition, Unknown } from '../../../model/modelDefinition.js';
+import { answerText, parseAnswer } from '../../../readers/answer.js';
+import type { Answers, ModelDefinition, Unknown } from '../../../model/modelDefinition.js';
 import type { ConfigValue } from '../../../model/network.js';
 import { neededValues } from '../../services/modelReadings.js';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { answerText } from '../../../model/answer.js';
+import { answerText } from '../../../readers/answer.js';
 import type { ModelDefinition } from '../../../model/modelDefinition.js';
 import { commands } from '../../contributions.js';
 import { helpfulFixes, isStale, type Check } from '../../services/check.js';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { Answers } from '../../../model/answer.js';
-import type { ModelDefinition } from '../../../model/modelDefinition.js';
+import type { Answers, ModelDefinition } from '../../../model/modelDefinition.js';
 import { commands, contextKeys, languageIds } from '../../contributions.js';
 import type { Checks } from '../../services/checks.js';
 import { registerCommand } from '../../services/commands.js';

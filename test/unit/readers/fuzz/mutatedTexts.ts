@@ -192,7 +192,7 @@ export function describeMutatedTexts(dialect: 'ts' | 'jsx', seed: number): void 
 
   function check(text: string): void {
     const started = performance.now();
-    const program = parseProgram(text, dialect);
+    const { program } = parseProgram(text, dialect);
     const run = evaluateFile({ file, program, facts: new TextFacts(program), imports: new Map() }, new Map());
     if (!(run.budget.usedShare <= 1)) throw new Error(`used ${run.budget.usedShare} of the steps`);
     if (count++ % WHOLE_EVERY === 0) readWhole(text, file);

@@ -1,9 +1,7 @@
-import type { Unknown } from './modelDefinition.js';
-import type { ConfigValue } from './network.js';
-import { failure, success, type Result } from './result.js';
-
-/** Values for the gaps of one definition, by the unknowns' names. */
-export type Answers = Readonly<Record<string, ConfigValue>>;
+import * as l10n from '@vscode/l10n';
+import type { Unknown } from '../model/modelDefinition.js';
+import type { ConfigValue } from '../model/network.js';
+import { failure, success, type Result } from '../model/result.js';
 
 /** Arguments that count something: whole numbers from 1. */
 const COUNTS: ReadonlySet<string> = new Set([
@@ -35,10 +33,10 @@ export function parseAnswer(unknown: Pick<Unknown, 'argument' | 'kind' | 'name'>
       return parseShape(text, unknown.name, refuse);
     case 'boolean':
       if (text === 'true' || text === 'false') return success(text === 'true');
-      return refuse(`${unknown.name} must be true or false.`);
+      return refuse(l10n.t('{0} must be true or false.', unknown.name));
     case 'string': {
       const bare = text.replace(/^(['"`])(.*)\1$/, '$2');
-      return bare === '' ? refuse(`${unknown.name} must not be empty.`) : success(bare);
+      return bare === '' ? refuse(l10n.t('{0} must not be empty.', unknown.name)) : success(bare);
     }
     case 'layers':
     case 'other':
@@ -50,14 +48,16 @@ type Refuse = (message: string) => Result<ConfigValue>;
 
 function parseNumber(text: string, name: string, refuse: Refuse): Result<ConfigValue> {
   const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? success(value) : refuse(`${name} must be a number, such as 0.5.`);
+  return text !== '' && Number.isFinite(value)
+    ? success(value)
+    : refuse(l10n.t('{0} must be a number, such as 0.5.', name));
 }
 
 function parseCount(text: string, name: string, refuse: Refuse): Result<ConfigValue> {
   const value = Number(text);
   return Number.isInteger(value) && value >= 1
     ? success(value)
-    : refuse(`${name} must be a whole number of at least 1, such as 16.`);
+    : refuse(l10n.t('{0} must be a whole number of at least 1, such as 16.', name));
 }
 
 function parseShape(text: string, name: string, refuse: Refuse): Result<ConfigValue> {
@@ -66,14 +66,14 @@ function parseShape(text: string, name: string, refuse: Refuse): Result<ConfigVa
   const whole = inner.trim() !== '' && sizes.every((size) => size === null || (Number.isInteger(size) && size >= 1));
   return whole
     ? success(sizes)
-    : refuse(`${name} must be a list of whole numbers without the batch, such as [10] or [28, 28, 1].`);
+    : refuse(l10n.t('{0} must be a list of whole numbers without the batch, such as [10] or [28, 28, 1].', name));
 }
 
 function parseJson(text: string, name: string, refuse: Refuse): Result<ConfigValue> {
   try {
     return success(JSON.parse(text) as ConfigValue);
   } catch {
-    return refuse(`${name} must be written as JSON, such as 10, "relu" or [1, 2].`);
+    return refuse(l10n.t('{0} must be written as JSON, such as 10, "relu" or [1, 2].', name));
   }
 }
 

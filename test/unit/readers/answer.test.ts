@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerText, parseAnswer } from '../../../src/model/answer.js';
+import { answerText, parseAnswer } from '../../../src/readers/answer.js';
 import type { UnknownKind } from '../../../src/model/modelDefinition.js';
 
 const parse = (kind: UnknownKind, argument: string, typed: string) => {
