@@ -1,4 +1,4 @@
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** Moments of different frames are comparable: milliseconds since 1970, as the frames' own clocks have them. */
 export interface Moments {
@@ -44,6 +44,30 @@ export async function whenSeen(frame: Frame, { selector, text }: Sight): Promise
   return () => moments.evaluate(({ seen }) => seen);
 }
 
-/** Now, by the frame's clock. */
-export const momentIn = (frame: Frame): Promise<number> =>
-  frame.evaluate(() => performance.timeOrigin + performance.now());
+interface Noting {
+  firstSights?: Map<string, number>;
+}
+
+/**
+ * Has every frame that opens from now on note when it first shows each of these; asked from outside, the answer would come up to half a
+ * second late. What it gives tells the moments of the frame with this body, undefined for what it does not show.
+ */
+export async function noteFirstSights<const Selector extends string>(
+  page: Page,
+  selectors: readonly Selector[],
+): Promise<(body: Locator) => Promise<Partial<Record<Selector, number>>>> {
+  await page.context().addInitScript((wanted) => {
+    const sights = new Map<string, number>();
+    (globalThis as Noting).firstSights = sights;
+    // An observer would not outlive the editor's writing of the document.
+    setInterval(() => {
+      for (const selector of wanted)
+        if (!sights.has(selector) && document.querySelector(selector) !== null)
+          sights.set(selector, performance.timeOrigin + performance.now());
+    }, 4);
+  }, selectors);
+  return (body) =>
+    body.evaluate(
+      () => Object.fromEntries((globalThis as Noting).firstSights ?? []) as Partial<Record<Selector, number>>,
+    );
+}
