@@ -1,5 +1,5 @@
 // npm run screenshots -- DIR [--grep PATTERN]: pictures of every scene in test/e2e/screenshots/scenes.ts.
-// npm run screenshots -- --readme: the pictures of README.md, in media/readme.
+// npm run screenshots -- --readme: the pictures of README.md and of the walkthrough's check, in media.
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlainFailure, runPlainly } from './process/plainFailure.mjs';
@@ -14,7 +14,7 @@ await runPlainly(async () => {
       'Name the folder for the pictures: npm run screenshots -- DIR [--grep PATTERN]; or --readme for those of README.md.',
     );
   }
-  const target = isReadme ? path.resolve('media', 'readme') : path.resolve(folder ?? '');
+  const target = isReadme ? path.resolve('media') : path.resolve(folder ?? '');
   fs.mkdirSync(target, { recursive: true });
   const tally = await runVitest({
     config: 'vitest.screenshots.config.mjs',
