@@ -39,6 +39,10 @@ export function LessonPage({ state, page, onOpenPart, onComplete }: Properties) 
   // Until its first experiment has a result, what comes next is to run it.
   const first = part.blocks.find(asksFirst);
   const isOpen = first?.kind !== 'widget' || finished.value.has(first.key) || completed;
+  const goOn = (id: string, lesson?: string) => {
+    onComplete();
+    onOpenPart(id, lesson);
+  };
   const followLink = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const address = link?.getAttribute('href') ?? '';
@@ -72,35 +76,35 @@ export function LessonPage({ state, page, onOpenPart, onComplete }: Properties) 
               {completed ? l10n.t('Completed') : l10n.t('Mark as completed')}
             </button>
             {next && (
-              <button
-                type="button"
-                class={isOpen ? undefined : 'secondary'}
-                onClick={() => {
-                  onComplete();
-                  onOpenPart(next.id);
-                }}
-              >
-                {l10n.t('Next: {0}', next.heading)} <span class="codicon codicon-arrow-right" aria-hidden="true" />
-              </button>
+              <ForwardButton isMain={isOpen} onClick={() => goOn(next.id)} label={l10n.t('Next: {0}', next.heading)} />
             )}
             {following && (
-              <button
-                type="button"
-                class={isOpen ? undefined : 'secondary'}
-                onClick={() => {
-                  onComplete();
-                  onOpenPart(following.part, following.lesson);
-                }}
-              >
-                {l10n.t('Next lesson: {0}', following.title)}{' '}
-                <span class="codicon codicon-arrow-right" aria-hidden="true" />
-              </button>
+              <ForwardButton
+                isMain={isOpen}
+                onClick={() => goOn(following.part, following.lesson)}
+                label={l10n.t('Next lesson: {0}', following.title)}
+              />
             )}
           </nav>
           <EngineLine />
         </footer>
       </main>
     </PageContextValue.Provider>
+  );
+}
+
+interface ForwardProperties {
+  readonly label: string;
+  /** Whether going on is what comes next. */
+  readonly isMain: boolean;
+  readonly onClick: () => void;
+}
+
+function ForwardButton({ label, isMain, onClick }: ForwardProperties) {
+  return (
+    <button type="button" class={isMain ? undefined : 'secondary'} onClick={onClick}>
+      {label} <span class="codicon codicon-arrow-right" aria-hidden="true" />
+    </button>
   );
 }
 

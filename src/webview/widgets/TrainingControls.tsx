@@ -5,13 +5,10 @@ import {
   OPTIMIZERS,
   type TrainingComparisonControls,
 } from '../../lesson/widgets/trainingComparison.js';
-import { firstOwnPair } from '../../lesson/widgets/ownModel.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
-import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
-import { ModelControl } from '../controls/ModelControl.js';
 import { SeedControl } from '../controls/SeedControl.js';
 import { SliderControl } from '../controls/SliderControl.js';
-import { OwnPairControls } from './OwnPairControls.js';
+import { NetworkPairControls, withOwn } from './NetworkPairControls.js';
 
 interface Properties {
   readonly controls: TrainingComparisonControls;
@@ -23,39 +20,15 @@ interface Properties {
 export function TrainingControls({ controls, shapes, onChange }: Properties) {
   const { networks, own } = controls;
   const change = (part: Partial<TrainingComparisonControls>) => onChange({ ...controls, ...part });
-  const changeNetwork = (which: 0 | 1, part: Partial<(typeof networks)[0]>) => {
-    const changed = { ...networks[which], ...part };
-    change({ networks: which === 0 ? [changed, networks[1]] : [networks[0], changed] });
-  };
-  const chooseModel = (model: Parameters<typeof firstOwnPair>[0] | undefined) => {
-    const { own: before, ...lesson } = controls;
-    if (model === undefined) onChange(lesson);
-    else onChange({ ...lesson, own: before === undefined ? firstOwnPair(model) : { ...before, model } });
-  };
   return (
     <>
-      <ModelControl value={own?.model} onChange={chooseModel} trained />
-      {own !== undefined ? (
-        <OwnPairControls own={own} onChange={(next) => change({ own: next })} />
-      ) : (
-        ([0, 1] as const).map((which) => (
-          <fieldset key={which}>
-            <legend>{which === 0 ? l10n.t('First network') : l10n.t('Second network')}</legend>
-            <ChoiceControl
-              label={l10n.t('Hidden activation')}
-              value={networks[which].activation}
-              choices={activationChoices()}
-              onChange={(activation) => changeNetwork(which, { activation })}
-            />
-            <ChoiceControl
-              label={l10n.t('Initialiser')}
-              value={networks[which].initializer}
-              choices={initializerChoices()}
-              onChange={(initializer) => changeNetwork(which, { initializer })}
-            />
-          </fieldset>
-        ))
-      )}
+      <NetworkPairControls
+        networks={networks}
+        onNetworks={(changed) => change({ networks: changed })}
+        own={own}
+        onOwn={(next) => onChange(withOwn(controls, next))}
+        trained
+      />
       <fieldset>
         <legend>{l10n.t('Both networks')}</legend>
         {own === undefined && (

@@ -1,13 +1,11 @@
-import { parse, View } from 'vega';
-import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import type { GradientReport } from '../../../../src/model/gradientCheck.js';
 import { COURSE_MARKS } from '../../../../src/model/marks.js';
 import { activationHistograms } from '../../../../src/webview/charts/activationHistograms.js';
-import { cellText, type Chart } from '../../../../src/webview/charts/chart.js';
+import { cellText } from '../../../../src/webview/charts/chart.js';
 import { layerGradientChart } from '../../../../src/webview/charts/layerGradientChart.js';
 import { measuredKernels, sourceLabel } from '../../../../src/webview/results/measuredKernels.js';
-import { chartConfig } from '../../../../src/webview/theme/chartTheme.js';
+import { drawn } from '../drawnChart.js';
 import { gradientReportOf } from '../gradientReportOf.js';
 
 const TEXTS = ["tf.layers.dense({ units: 8,\n  activation: 'sigmoid' })", 'layers.dense({ units: 8 })', 'output'];
@@ -20,38 +18,10 @@ const series = (label: string, report: GradientReport, texts?: readonly string[]
   ...(texts && { isSource: true }),
 });
 
-async function drawn(chart: Chart) {
-  const warnings: string[] = [];
-  const logger = {
-    level: () => logger,
-    error: (...message: unknown[]) => (warnings.push(message.join(' ')), logger),
-    warn: (...message: unknown[]) => (warnings.push(message.join(' ')), logger),
-    info: () => logger,
-    debug: () => logger,
-  };
-  const { spec } = compile(
-    { ...structuredClone(chart.specification), width: 600, datasets: chart.data },
-    {
-      config: chartConfig({
-        kind: 'dark',
-        background: '#000',
-        foreground: '#fff',
-        muted: '#888',
-        grid: '#333',
-        fontFamily: 'sans-serif',
-        fontSize: 13,
-      }),
-      logger,
-    },
-  );
-  const view = new View(parse(spec), { renderer: 'none' });
-  await view.runAsync();
-  return { svg: await view.toSVG(), warnings };
-}
-
 describe('the report’s chart of gradients', () => {
   it('has a row for every layer under its own source text, its size and a sign of its verdict', async () => {
-    const { svg, warnings } = await drawn(layerGradientChart([series('the network', sick, TEXTS)], options));
+    const { view, warnings } = await drawn(layerGradientChart([series('the network', sick, TEXTS)], options));
+    const svg = await view.toSVG();
     expect(warnings).toEqual([]);
     expect(svg).toContain("1  dense({ units: 8, activation: 'sigmoid' })".slice(0, 20));
     expect(svg).toContain('3  output');
@@ -63,7 +33,8 @@ describe('the report’s chart of gradients', () => {
   it('lays a second network into the same rows, with the factor of every layer', async () => {
     const after = gradientReportOf([[1e-3], [1e-4], [1e-3]]);
     const chart = layerGradientChart([series('as it is now', sick, TEXTS), series('with: relu', after)], options);
-    const { svg, warnings } = await drawn(chart);
+    const { view, warnings } = await drawn(chart);
+    const svg = await view.toSVG();
     expect(warnings).toEqual([]);
     for (const text of ['1,000x', 'unchanged', '10x smaller', 'with: relu']) expect(svg).toContain(text);
     expect(chart.table.rows.map((row) => cellText(row.at(-1)!))).toEqual(['1,000x', 'unchanged', '10x smaller']);

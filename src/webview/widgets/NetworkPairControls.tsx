@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import type { GradientComparisonControls } from '../../lesson/widgets/gradientComparison.js';
+import { firstOwnPair, type OwnModel, type OwnPair } from '../../lesson/widgets/ownModel.js';
+import { ChoiceControl } from '../controls/ChoiceControl.js';
+import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
+import { ModelControl } from '../controls/ModelControl.js';
+import { OwnPairControls } from './OwnPairControls.js';
+
+type Networks = GradientComparisonControls['networks'];
+
+interface Properties {
+  readonly networks: Networks;
+  readonly onNetworks: (networks: Networks) => void;
+  /** The person's model in place of the lesson's networks. */
+  readonly own: OwnPair | undefined;
+  readonly onOwn: (own: OwnPair | undefined) => void;
+  /** Whether the networks are trained on the part's data, not only measured. */
+  readonly trained?: boolean;
+}
+
+/** Whose two networks are compared, and in which hidden activation and initialiser they differ. */
+export function NetworkPairControls({ networks, onNetworks, own, onOwn, trained = false }: Properties) {
+  const change = (which: 0 | 1, part: Partial<Networks[0]>) => {
+    const changed = { ...networks[which], ...part };
+    onNetworks(which === 0 ? [changed, networks[1]] : [networks[0], changed]);
+  };
+  const chooseModel = (model: OwnModel | undefined) => {
+    if (model === undefined) onOwn(undefined);
+    else onOwn(own === undefined ? firstOwnPair(model) : { ...own, model });
+  };
+  return (
+    <>
+      <ModelControl value={own?.model} onChange={chooseModel} trained={trained} />
+      {own !== undefined ? (
+        <OwnPairControls own={own} onChange={onOwn} />
+      ) : (
+        ([0, 1] as const).map((which) => (
+          <fieldset key={which}>
+            <legend>{which === 0 ? l10n.t('First network') : l10n.t('Second network')}</legend>
+            <ChoiceControl
+              label={l10n.t('Hidden activation')}
+              value={networks[which].activation}
+              choices={activationChoices()}
+              onChange={(activation) => change(which, { activation })}
+            />
+            <ChoiceControl
+              label={l10n.t('Initialiser')}
+              value={networks[which].initializer}
+              choices={initializerChoices()}
+              onChange={(initializer) => change(which, { initializer })}
+            />
+          </fieldset>
+        ))
+      )}
+    </>
+  );
+}
+
+/** Controls with the person's model, or without it. */
+export function withOwn<Controls extends { own?: OwnPair | undefined }>(
+  { own: _before, ...lesson }: Controls,
+  own: OwnPair | undefined,
+): Omit<Controls, 'own'> & { own?: OwnPair } {
+  return own === undefined ? lesson : { ...lesson, own };
+}
