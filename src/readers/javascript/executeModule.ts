@@ -30,7 +30,8 @@ export function runWithinBudget<Result>(run: Run, place: SourceRange, action: ()
     release(run);
     return causesOf(tooLong(run, place));
   });
-  for (const [node, called] of calledBefore) run.called.set(node, called);
+  for (const [node, called] of run.called) if (!calledBefore.has(node)) calledBefore.set(node, called);
+  run.called = calledBefore;
   return result;
 }
 
