@@ -4,7 +4,7 @@
 export default {
   mutate: ['src/{readers,engine,diagnosis}/**/*.ts'],
   testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.mjs' },
+  vitest: { configFile: 'vitest.mutation.config.mjs', related: false },
   coverageAnalysis: 'perTest',
   // What runs once, while a file is loaded, would need every test in a process of its own: tables and thresholds, mostly.
   ignoreStatic: true,
