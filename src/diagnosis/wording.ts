@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-/** A number as it stands in a sentence: `1.7e-4`, `0.042`, `3.1`, `390`. */
+
+/** A number as it stands in a sentence: `1.7e-4`, `0.042`, `3.1`, `390`, `NaN`, `-Infinity`. */
 export function figure(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   const size = Math.abs(value);
   if (size === 0) return '0';
   if (size < 1e-2 || size >= 1e5) return value.toExponential(1).replace('e+', 'e');
