@@ -78,7 +78,7 @@ export function importedValue(run: Run, specifier: string, imported: string, nod
   if (imported === 'tf') return { kind: 'library', path: '' };
   return run.unknown({
     key: `import:${specifier}:${imported}`,
-    text: imported === '*' || imported === 'default' ? specifier : imported,
+    text: imported !== '*' && imported !== 'default' ? imported : node.kind === 'identifier' ? node.name : specifier,
     name: imported === '*' ? undefined : imported,
     reason: { kind: 'unread-file', text: specifier },
     range: run.place(node),
