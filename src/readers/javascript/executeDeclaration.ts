@@ -3,7 +3,7 @@ import { importedCell, importedValue } from './globals.js';
 import { applyBinary } from './operators.js';
 import { NORMAL, type Outcome, type Run } from './run.js';
 import type { Cell } from './scope.js';
-import type { EnumStatement, ExportStatement, Expression, Statement } from './syntax.js';
+import type { EnumStatement, ExportStatement, Expression, Pattern, Statement } from './syntax.js';
 import type { ObjectValue } from './value.js';
 import { causesOf, primitive, UNDEFINED, type Value, type ValueScope } from './value.js';
 
@@ -66,7 +66,24 @@ export function executeExport(run: Run, statement: ExportStatement, scope: Value
   }
 }
 
-/** The names that a declaration introduces, patterns left aside. */
+/** The names that a pattern gives values to. */
+function boundNames(pattern: Pattern | undefined): string[] {
+  switch (pattern?.kind) {
+    case 'variablePattern':
+      return [pattern.name];
+    case 'defaultPattern':
+      return boundNames(pattern.target);
+    case 'arrayPattern':
+      return [...pattern.elements, pattern.rest].flatMap(boundNames);
+    case 'objectPattern':
+      return [...pattern.properties.map(({ target }) => target), pattern.rest].flatMap(boundNames);
+    case 'expressionPattern':
+    case undefined:
+      return [];
+  }
+}
+
+/** The names that a declaration introduces. */
 export function declaredNames(statement: Statement): string[] {
   switch (statement.kind) {
     case 'functionStatement':
@@ -77,7 +94,7 @@ export function declaredNames(statement: Statement): string[] {
     case 'namespace':
       return [statement.name];
     case 'variables':
-      return statement.declarators.flatMap(({ target }) => (target.kind === 'variablePattern' ? [target.name] : []));
+      return statement.declarators.flatMap(({ target }) => boundNames(target));
     default:
       return [];
   }

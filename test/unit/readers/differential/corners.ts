@@ -170,4 +170,31 @@ export const corners: readonly Program[] = [
   partly('const [a = 1] = outside.list;', 'a'),
   partly('const n = outside.yes && 5;', 'n'),
   partly('let u = 1; const later = () => { u = 2; }; outside.yes && later();', 'u'),
+  ...[
+    "a.getLayer('x')",
+    'a.getLayer(undefined, 1)',
+    'a.getLayer(1)',
+    'a.layers[1]',
+    'a.layers.at(-1)',
+    '...a.layers.slice(1)',
+    "...a.layers.filter(({ name }) => name !== 'x')",
+  ].map((layers): Program => ({
+    name: layers,
+    text: `const a = tf.sequential({ layers: [tf.layers.dense({ units: 1, name: 'w' }), tf.layers.dense({ units: 2, name: 'x' })] });
+const b = tf.sequential({ layers: [${layers}] });`,
+    reads: layers.includes('filter') ? 'partly' : 'exactly',
+  })),
+  ...[
+    ['tf.initializers.randomNormal({ stddev: 0.5, seed: 3 })', 'exactly'],
+    ['tf.initializers.heNormal()', 'exactly'],
+    ['tf.initializers.randomNormal(outside.options)', 'partly'],
+    ['tf.initializers.randomNormal({ ...outside.options })', 'partly'],
+    ['tf.initializers.randomNormal({ stddev: outside.rate })', 'partly'],
+    ['tf.regularizers.l2(outside.options)', 'partly'],
+    ['tf.constraints.maxNorm({ maxValue: 2 })', 'exactly'],
+  ].map(([value = '', reads]): Program => ({
+    name: value,
+    text: `const m = tf.sequential({ layers: [tf.layers.dense({ units: 1, kernelInitializer: ${value} })] });`,
+    reads: reads === 'partly' ? 'partly' : 'exactly',
+  })),
 ];
