@@ -7,8 +7,6 @@ export default defineConfig({
   test: {
     ...unit.test,
     include: ['test/unit/{model,readers,engine,diagnosis}/**/*.test.ts'],
-    // One process for all files: a mutant would otherwise wait for each of its test files to load everything anew.
-    isolate: false,
     exclude: ['test/unit/readers/fuzz/**', 'test/unit/diagnosis/falseAlarms.test.ts', 'test/unit/diagnosis/rules/**'],
   },
 });
