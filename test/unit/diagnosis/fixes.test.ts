@@ -209,6 +209,17 @@ describe('an initialiser', () => {
     });
   });
 
+  it('is named once it changes something', () => {
+    const network: NetworkSpec = {
+      layers: [
+        dense(8, 'relu', { kernelInitializer: 'heNormal' }),
+        dense(8, 'tanh', { kernelInitializer: 'ones' }),
+        dense(1),
+      ],
+    };
+    expect(first(network)).toMatchObject({ id: 'glorotNormal', action: 'Use glorotNormal in 1 layer' });
+  });
+
   it('goes to the output layer only if that is to blame', () => {
     const network: NetworkSpec = {
       layers: [dense(8, 'relu'), dense(1, 'sigmoid', { kernelInitializer: 'ones' })],

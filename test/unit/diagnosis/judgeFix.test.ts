@@ -84,6 +84,29 @@ describe('a fix', () => {
     expect(verdict(dead(0.6, 0), saturated(0.6), 'dead-units').helpful).toBe(true);
   });
 
+  it('is judged by the gravest of its own findings', () => {
+    const both = (deadShare: number, saturatedShare: number, meanAbs = 0.01) =>
+      judged(
+        reportOf([
+          {
+            ...withKernels(kernel({ meanAbs, gradientToWeight: 20 })),
+            activation: outputs({ deadShare, saturatedShare }),
+          },
+          {},
+          {},
+        ]),
+      );
+    // An error and a warning are gone; the warning that is new is less than the error was.
+    expect(verdict(both(0.6, 0.6), both(0, 0, 5), 'dead-units', 'saturation').helpful).toBe(true);
+    // A warning is gone and another is new; the error beside them is none of its business.
+    expect(verdict(both(0.4, 0.95), both(0, 0.95, 5), 'dead-units').title).toMatch(/causes other trouble, exploding/);
+  });
+
+  it('is better only where the worst layer is', () => {
+    expect(verdict(dead(0.6, 0.4), dead(0.4, 0.4), 'dead-units').helpful).toBe(true);
+    expect(verdict(dead(0.6, 0.6), dead(0.6, 0.4), 'dead-units').title).toMatch(/does not help/);
+  });
+
   it('is not blamed for trouble that was there, unless that got graver', () => {
     const both = (deadShare: number, saturatedShare: number) =>
       judged(reportOf([{ activation: outputs({ deadShare, saturatedShare }) }, {}, {}]));
@@ -100,6 +123,26 @@ describe('a fix', () => {
     expect(fix.helpful).toBe(true);
     expect(fix.effects).toEqual([]);
     expect(fix.title).toBe('Do it (then: dead units: 60 % of layer 1 (dense 8, relu), measured over 64 draws)');
+  });
+
+  it('of the text and of something else is blamed for it', () => {
+    const network = { layers: [dense(8, 'relu', { unit: 4 }), dense(8, 'relu'), dense(1, 'sigmoid')] };
+    const before = judged(reportOf([{ activation: outputs({ deadShare: 0.4 }) }, {}, {}]), network);
+    expect(verdict(before, saturated(0.95), 'unknown-argument', 'dead-units').title).toMatch(/causes other trouble/);
+  });
+
+  it('has no effect to tell where nothing was measured before', () => {
+    const found: Finding = {
+      rule: 'dead-units',
+      severity: 'error',
+      headline: '',
+      message: '',
+      layers: [],
+      evidence: [],
+    };
+    const fix = judgeFix(candidate('dead-units'), undefined, [found], dead(0, 0));
+    expect(fix.effects).toEqual([]);
+    expect(fix.title).toBe('Do it (then: healthy, measured over 64 draws)');
   });
 
   it('may make a network measurable', () => {

@@ -107,11 +107,14 @@ describe('initial loss', () => {
   });
 
   it('names the loss of guessing and blames the kernel in front of it', () => {
-    const report = reportOf([{}, {}], { loss: same(9.5), assumptions: { loss: 'categoricalCrossentropy' } });
-    const [finding] = findingsOf('initial-loss', report, ending(10, 'softmax'));
+    const report = reportOf([{}, {}, {}], { loss: same(9.5), assumptions: { loss: 'categoricalCrossentropy' } });
+    const network = { layers: [dense(8, 'relu'), ...ending(10, 'softmax').layers] };
+    const [finding] = findingsOf('initial-loss', report, network);
     expect(finding?.headline).toBe('initial loss: 9.5 instead of 2.3');
     expect(finding?.message).toMatch(/the loss is 9\.5, far above the 2\.3 of guessing among 10 classes/);
-    expect(finding?.layers).toEqual([[1]]);
+    expect(finding?.layers).toEqual([[2]]);
+    expect(finding?.argument).toBe('kernelInitializer');
+    expect(finding?.evidence[1]?.value).toBeCloseTo(Math.log(10));
     expect(finding?.excess).toBeCloseTo(9.5 - Math.log(10));
     expect(finding?.evidence[0]?.threshold).toBeCloseTo(Math.log(10) + 2);
   });
