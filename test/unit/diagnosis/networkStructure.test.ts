@@ -102,8 +102,14 @@ model.compile({ loss: 'meanSquaredError', optimizer: tf.train.sgd(10) });
     expect(blamed([], 'loss')).toBe("'meanSquaredError'");
     expect(blamed([[2]], 'loss')).toBe("'meanSquaredError'");
     expect(blamed([[1], [2]], 'learningRate')).toBe('10');
+    expect(blamed([[9]], 'loss')).toBe("'meanSquaredError'");
     // This layer has an argument of that name.
     expect(blamed([[0]], 'loss')).toBe('1');
+  });
+
+  it('needs no compile', () => {
+    const plain = new ReadText('const m = tf.sequential({ layers: [tf.layers.dense({ units: 1 })] });');
+    expect(plain.source(blamedRange(plain.only, finding([[0]], 'units')))).toBe('1');
   });
 
   it('comes first of all the places', () => {

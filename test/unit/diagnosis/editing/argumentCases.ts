@@ -186,4 +186,24 @@ export const argumentCases: readonly EditCase[] = [
     edits: [set(0, 'inputShape', [4])],
     changes: { 'inputShape: size': 'inputShape: [size]' },
   },
+  {
+    name: 'an initialiser whose factories have a name of their own',
+    before: `const { sequential, layers, initializers } = tf;
+const model = sequential();
+model.add(layers.dense({ units: 8 }));
+model.add(layers.dense({ units: 1, kernelInitializer: initializers.glorotUniform({}) }));
+`,
+    edits: [set(0, 'kernelInitializer', he)],
+    changes: { 'units: 8': 'units: 8, kernelInitializer: initializers.heNormal({})' },
+  },
+  {
+    name: 'the quotes of the other layers',
+    before: `const one = 'a', two = 'b', three = 'c';
+const model = tf.sequential();
+model.add(tf.layers.dense({ units: 8 }));
+model.add(tf.layers.dense({ units: 1, activation: "sigmoid" }));
+`,
+    edits: relu(0),
+    changes: { 'units: 8': 'units: 8, activation: "relu"' },
+  },
 ];
