@@ -8,10 +8,11 @@ export const AS_WRITTEN = 'as-written';
 export type OwnActivation = HiddenActivation | typeof AS_WRITTEN;
 export type OwnInitializer = KernelInitializer | typeof AS_WRITTEN;
 
-/** A hidden layer with weights of the person's network, and the layer of its own that holds its activation, if there is one. */
+/** A hidden layer with weights of the person's network and its index; also that of the layer that holds its activation, if there is one. */
 interface HiddenPlace {
+  readonly layer: LayerSpec;
   readonly weights: number;
-  readonly activation: number | undefined;
+  activation?: number;
 }
 
 const WEIGHT_LAYERS: readonly string[] = ['Dense', 'Conv1D', 'Conv2D', 'Conv3D', 'SeparableConv2D', 'DepthwiseConv2D'];
@@ -19,20 +20,18 @@ const ACTIVATION_LAYERS: readonly string[] = ['Activation', 'ReLU', 'LeakyReLU',
 
 /** The last layer with weights is the output: its activation belongs to the question, so lessons leave it alone. */
 function hiddenPlaces({ layers }: NetworkSpec): readonly HiddenPlace[] {
-  const weights = layers.flatMap(({ className }, index) => (WEIGHT_LAYERS.includes(className) ? [index] : []));
-  return weights.slice(0, -1).map((index, place) => {
-    const end = weights[place + 1] ?? layers.length;
-    const after = layers.findIndex(
-      ({ className }, other) => other > index && other < end && ACTIVATION_LAYERS.includes(className),
-    );
-    return { weights: index, activation: after < 0 ? undefined : after };
-  });
+  const places: HiddenPlace[] = [];
+  for (const [index, layer] of layers.entries()) {
+    const last = places.at(-1);
+    if (WEIGHT_LAYERS.includes(layer.className)) places.push({ layer, weights: index });
+    else if (last !== undefined && ACTIVATION_LAYERS.includes(layer.className)) last.activation ??= index;
+  }
+  return places.slice(0, -1);
 }
 
 /** Short names such as `dense 16` of the hidden layers whose activation a lesson can change, in order. */
 export function hiddenLayerNames(network: NetworkSpec): readonly string[] {
-  return hiddenPlaces(network).map(({ weights }) => {
-    const { className = '', config = {} } = network.layers[weights] ?? {};
+  return hiddenPlaces(network).map(({ layer: { className, config } }) => {
     const size = config.units ?? config.filters;
     const name = `${className.charAt(0).toLowerCase()}${className.slice(1)}`;
     return typeof size === 'number' ? `${name} ${size}` : name;
@@ -46,9 +45,7 @@ export function withHiddenActivations(
   initializer: OwnInitializer,
 ): NetworkSpec {
   const replaced = new Map<number, readonly LayerSpec[]>();
-  for (const [order, { weights, activation: separate }] of hiddenPlaces(network).entries()) {
-    const layer = network.layers[weights];
-    if (layer === undefined) continue;
+  for (const [order, { layer, weights, activation: separate }] of hiddenPlaces(network).entries()) {
     const started: LayerSpec =
       initializer === AS_WRITTEN ? layer : withConfig(layer, { kernelInitializer: initializerConfig(initializer) });
     const activation = activations[order] ?? AS_WRITTEN;

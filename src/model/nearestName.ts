@@ -1,3 +1,6 @@
+/** A distance of a row; Infinity where there is none, so that no way leads through it. */
+const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
+
 /** Number of insertions, deletions, replacements and swaps of neighbours between two texts (optimal string alignment). */
 function editDistance(one: string, other: string): number {
   let beforePrevious: readonly number[] = [];
@@ -6,20 +9,20 @@ function editDistance(one: string, other: string): number {
     const current = [row];
     for (let column = 1; column <= other.length; column++) {
       const isSame = one[row - 1] === other[column - 1];
-      let least = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (isSame ? 0 : 1),
+      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current.push(
+        Math.min(
+          at(previous, column) + 1,
+          at(current, column - 1) + 1,
+          at(previous, column - 1) + (isSame ? 0 : 1),
+          isSwapped ? at(beforePrevious, column - 2) + 1 : Infinity,
+        ),
       );
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        least = Math.min(least, (beforePrevious[column - 2] ?? 0) + 1);
-      }
-      current.push(least);
     }
     beforePrevious = previous;
     previous = current;
   }
-  return previous[other.length] ?? 0;
+  return at(previous, other.length);
 }
 
 const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');

@@ -35,7 +35,7 @@ export function approach(starter: NetworkSpec, network: NetworkSpec): readonly s
       note(l10n.t('{0} units instead of {1}', layer.units ?? '?', old.units ?? '?'), layer.number);
     for (const argument of ['kernelInitializer', 'biasInitializer'] as const) {
       const [was, is] = [old.spec.config[argument], layer.spec.config[argument]];
-      if (JSON.stringify(was) === JSON.stringify(is)) continue;
+      if (JSON.stringify(was ?? null) === JSON.stringify(is ?? null)) continue;
       note(
         argument === 'kernelInitializer'
           ? l10n.t('weights from {0} instead of {1}', valueText(is), valueText(was))
@@ -66,23 +66,22 @@ export function approach(starter: NetworkSpec, network: NetworkSpec): readonly s
   return clauses;
 }
 
+/** What became of the first layer's gradient; nothing where there is none or one of the two is no number. */
+function firstLayerGain(was = NaN, is = NaN): string[] {
+  const [old, now] = [figureText(was), figureText(is)];
+  if (Number.isNaN(was) || Number.isNaN(is)) return [];
+  if (was === 0 && is > 0) return [l10n.t('The first layer got no gradient at all and now gets {0}.', now)];
+  if (is === 0 && was > 0) return [l10n.t('The first layer gets no gradient at all any more: {0} before.', old)];
+  if (is > 1.5 * was)
+    return [l10n.t('The first layer gets {0} times more: {1} before, {2} now.', timesText(is / was), old, now)];
+  if (was > 1.5 * is)
+    return [l10n.t('The first layer gets {0} times less: {1} before, {2} now.', timesText(was / is), old, now)];
+  return [l10n.t('The first layer gets {0}, about as before ({1}).', now, old)];
+}
+
 /** By how much it helped, in the person's own numbers: one sentence each. */
 export function gains(before: ChallengeFigures, after: ChallengeFigures): readonly string[] {
-  const sentences: string[] = [];
-  const [was, is] = [before.layers[0]?.median, after.layers[0]?.median];
-  if (was !== undefined && is !== undefined) {
-    const [old, now] = [figureText(was), figureText(is)];
-    if (was === 0 && is > 0) sentences.push(l10n.t('The first layer got no gradient at all and now gets {0}.', now));
-    else if (is > 1.5 * was)
-      sentences.push(
-        l10n.t('The first layer gets {0} times more: {1} before, {2} now.', timesText(is / was), old, now),
-      );
-    else if (was > 1.5 * is && is > 0)
-      sentences.push(
-        l10n.t('The first layer gets {0} times less: {1} before, {2} now.', timesText(was / is), old, now),
-      );
-    else sentences.push(l10n.t('The first layer gets {0}, about as before ({1}).', now, old));
-  }
+  const sentences = firstLayerGain(before.layers[0]?.median, after.layers[0]?.median);
   if (before.deadShare >= 0.1 && after.deadShare < before.deadShare) {
     sentences.push(
       l10n.t(

@@ -28,7 +28,7 @@ export const challengeTranslation = v.strictObject({ title: sentence, summary: s
 /** The list of the compiled levels in their order, each with the languages that it is there in beside English. */
 export const challengeIndex = v.array(v.strictObject({ id: identifier, languages: v.array(v.string()) }));
 
-/** The piece of syntax that a step speaks of; layers are counted from 1, from the end where the number is negative. */
+/** The piece of syntax that a step speaks of; layers with a kernel are counted from 1. */
 const stepAnchor = v.union([
   v.picklist(['definition', 'compile', 'output']),
   v.strictObject({ layer: layerNumber }),

@@ -74,11 +74,9 @@ export function hiddenLayers(network: NetworkSpec): readonly KernelLayer[] {
   return kernelLayers(network).slice(0, -1);
 }
 
-/** `1`, `1 and 2`, `1 to 4`, `1, 3 and 4`. */
+/** Ascending numbers as `1`, `1, 2`, `1-4` or `1, 3, 4`. */
 export function numberList(numbers: readonly number[]): { readonly text: string; readonly several: boolean } {
-  const [first, ...rest] = numbers;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return { text: String(first ?? ''), several: false };
-  if (rest.length >= 2 && last - first === rest.length) return { text: `${first}-${last}`, several: true };
-  return { text: numbers.join(', '), several: true };
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+  const isRange = numbers.length >= 3 && last - first === numbers.length - 1;
+  return { text: isRange ? `${first}-${last}` : numbers.join(', '), several: numbers.length > 1 };
 }

@@ -65,6 +65,7 @@ export interface ChallengeRequests {
 /** Builds the requests; the loss is the rule's own, so that changing it in the file changes nothing. */
 export function challengeRequests(rule: ChallengeRule, network: NetworkSpec, singleSeed: number): ChallengeRequests {
   const { gradients, training, singleDraw, keep } = rule;
+  const { optimizer } = network;
   const spec = networkOf(network);
   return {
     check: {
@@ -88,7 +89,7 @@ export function challengeRequests(rule: ChallengeRule, network: NetworkSpec, sin
       loss: gradients.loss,
     },
     trainings:
-      training === undefined || network.optimizer === undefined
+      training === undefined || optimizer === undefined
         ? []
         : training.seeds.map((seed) => ({
             network: spec,
@@ -99,7 +100,7 @@ export function challengeRequests(rule: ChallengeRule, network: NetworkSpec, sin
               classes: training.classes,
               randomState: training.randomState,
             },
-            optimizer: network.optimizer ?? { name: 'adam' },
+            optimizer,
             loss: training.loss,
             epochs: training.epochs,
             batchSize: training.batchSize,

@@ -28,8 +28,7 @@ export interface Shortfall {
 }
 
 function classOf(value: ConfigValue | undefined): string {
-  const name =
-    typeof value === 'object' && value !== null && 'className' in value ? value.className : (value ?? undefined);
+  const name = typeof value === 'object' && value !== null && 'className' in value ? value.className : value;
   return typeof name === 'string' ? name.toLowerCase() : '';
 }
 

@@ -30,6 +30,11 @@ describe("a network of the person's in a lesson", () => {
   it('has hidden layers with names; the output is none of them', () => {
     expect(hiddenLayerNames(classifier)).toEqual(['dense 16', 'dense 8']);
     expect(hiddenLayerNames(separate)).toEqual(['conv2D 4']);
+    expect(hiddenLayerNames({ layers: [layer('DepthwiseConv2D', { kernelSize: 3 }), dense(1)] })).toEqual([
+      'depthwiseConv2D',
+    ]);
+    expect(hiddenLayerNames({ layers: [dense(1)] })).toEqual([]);
+    expect(hiddenLayerNames({ layers: [] })).toEqual([]);
   });
 
   it('is left as it is where nothing is changed', () => {
@@ -64,7 +69,29 @@ describe("a network of the person's in a lesson", () => {
     expect(layers).toHaveLength(5);
   });
 
+  it('gets leaky ReLU in the layer that holds the activation, the first one if there are several', () => {
+    const layers = [
+      layer('Activation', { activation: 'tanh' }),
+      dense(4),
+      layer('ReLU'),
+      layer('ELU'),
+      dense(1, 'sigmoid'),
+      layer('ReLU'),
+    ];
+    const changed = withHiddenActivations({ layers }, ['leakyRelu'], AS_WRITTEN);
+    expect(changed.layers).toEqual([...layers.slice(0, 2), layer('LeakyReLU'), ...layers.slice(3)]);
+  });
+
   it.each([
+    [{ layers: [] }, undefined, false],
+    [{ layers: [dense(1, 'relu', { inputShape: [4, 4] })] }, undefined, false],
+    [{ layers: [dense(1, 'sigmoid', { inputShape: [null] })] }, undefined, true],
+    [
+      { layers: [dense(2, undefined, { inputDim: 'many' }), layer('Activation', { activation: 'sigmoid' })] },
+      undefined,
+      false,
+    ],
+    [{ layers: [layer('Activation', { activation: 'tanh', inputShape: [5] })] }, 5, false],
     [classifier, 10, true],
     [separate, undefined, false],
     [{ layers: [dense(1, 'sigmoid', { batchInputShape: [null, 6] })] }, 6, true],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { challengeHostContract, challengePageContract } from '../../../src/protocol/challengeContract.js';
 import { channelPair } from '../../../src/protocol/channel.js';
 import { computeContract } from '../../../src/protocol/computeContract.js';
 import type { Contract } from '../../../src/protocol/contract.js';
@@ -11,6 +12,8 @@ const contracts: Readonly<Record<string, Contract>> = {
   'host to lesson page': lessonPageContract,
   'report page to host': reportHostContract,
   'host to report page': reportPageContract,
+  'challenge page to host': challengeHostContract,
+  'host to challenge page': challengePageContract,
   'owner to compute worker': computeContract,
 };
 
@@ -30,6 +33,8 @@ const hostile: readonly unknown[] = [
   { name: 'a.exe', encoding: 'utf8', content: '' },
   { layer: 'first' },
   { level: 'fatal', message: 1 },
+  { action: 'deleteEverything' },
+  { kind: 'closed' },
   cyclic,
 ];
 
@@ -75,7 +80,7 @@ describe.each(Object.entries(contracts))('what crosses from %s', (_name, contrac
 
 /** A method may take a plain value that is hostile to the others. */
 function accepts(method: string, params: unknown): boolean {
-  if (method === 'speak')
-    return typeof params === 'object' && params !== null && !Array.isArray(params) && params !== cyclic;
-  return false;
+  const isRecord = typeof params === 'object' && params !== null && !Array.isArray(params);
+  if (method === 'speak') return isRecord && params !== cyclic;
+  return method === 'openLevel' && isRecord && 'level' in params;
 }

@@ -34,4 +34,10 @@ describe('messages as text', () => {
     expect(messageFromText({ kind: 'request' })).toBeUndefined();
     expect(messageFromText('{"kind":')).toBeUndefined();
   });
+
+  it('makes a number of nothing but its three words', () => {
+    const strange = { one: { $number: 'ten' }, other: { $number: 10 }, third: { $number: null } };
+    expect(messageFromText(JSON.stringify(strange))).toEqual(strange);
+    expect(messageFromText('{"$number":"NaN"}')).toBeNaN();
+  });
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { CancelledError } from '../../../src/model/cancellation.js';
 import { channelPair, type Channel } from '../../../src/protocol/channel.js';
-import { method, parameterless, type Handlers } from '../../../src/protocol/contract.js';
+import { method, parameterless, type Contract, type Handlers } from '../../../src/protocol/contract.js';
 import { connect, RpcError, type Connection } from '../../../src/protocol/rpc.js';
 
 const contract = {
@@ -83,6 +83,28 @@ describe('a connection', () => {
     expect(faults[0]).toContain('rpc.test');
   });
 
+  it('rejects with what a handler threw that is no error, or an error without a stack', async () => {
+    const { client, faults } = join({
+      double: () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- a library may
+        throw 'out of numbers';
+      },
+      nothing: () => {
+        throw Object.assign(new Error('out of memory'), { stack: undefined });
+      },
+    });
+    await expect(client.call('double', 1)).rejects.toMatchObject({ code: 'failed', message: 'out of numbers' });
+    await expect(client.call('nothing', null)).rejects.toMatchObject({ code: 'failed', message: 'out of memory' });
+    expect(faults).toEqual(['double: out of numbers', 'nothing: out of memory']);
+  });
+
+  it('rejects a method of the contract that the other end does not have', async () => {
+    const [near, far] = channelPair(structuredClone);
+    connect<Contract, typeof none>({ channel: far, contract, handlers: {} });
+    const client = connect<typeof none, TestContract>({ channel: near, contract: none, handlers: {} });
+    await expect(client.call('double', 1)).rejects.toMatchObject({ code: 'unknown-method' });
+  });
+
   it('rejects an unknown method, also one that every object has', async () => {
     const { client } = join({});
     const call = client.call as (name: string, params: unknown) => Promise<unknown>;
@@ -140,6 +162,63 @@ describe('a connection', () => {
     expect(aborted).toBe(true);
   });
 
+  it.each<[string, (name: string) => string]>([
+    ['answers', (name) => name],
+    [
+      'fails',
+      () => {
+        throw new Error('nobody waits for this');
+      },
+    ],
+  ])('says nothing more of a cancelled call whose handler goes on and %s', async (_how, end) => {
+    let goOn: () => void = () => undefined;
+    const { client, clientChannel, faults } = join({
+      slow: async ({ name }, { progress }) => {
+        await new Promise<void>((resolve) => (goOn = resolve));
+        progress(1);
+        return end(name);
+      },
+    });
+    const received: unknown[] = [];
+    clientChannel.listen((message) => received.push(message));
+    const controller = new AbortController();
+    const call = client.call('slow', { name: 'x' }, { signal: controller.signal });
+    await settled();
+    controller.abort();
+    await expect(call).rejects.toBeInstanceOf(CancelledError);
+    await settled();
+    goOn();
+    await settled();
+    expect(received).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it('tells a handler of a cancellation only while it listens', async () => {
+    const told: string[] = [];
+    const { client } = join({
+      slow: (_params, { signal }) => {
+        const former = () => told.push('former');
+        signal.addEventListener('abort', former);
+        signal.addEventListener('abort', () => told.push('present'));
+        signal.removeEventListener('abort', former);
+        return new Promise<string>(() => undefined);
+      },
+    });
+    const controller = new AbortController();
+    client.call('slow', { name: 'x' }, { signal: controller.signal }).catch(() => undefined);
+    await settled();
+    controller.abort();
+    await settled();
+    expect(told).toEqual(['present']);
+  });
+
+  it('ignores the cancellation of a call that it does not answer', async () => {
+    const { client, clientChannel, faults } = join({});
+    clientChannel.post({ kind: 'cancel', id: 99 });
+    await expect(client.call('double', 4)).resolves.toBe(8);
+    expect(faults).toEqual([]);
+  });
+
   it('does not send a call whose signal is aborted already', async () => {
     const double = vi.fn((value: number) => value);
     const { client } = join({ double });
@@ -162,6 +241,25 @@ describe('a connection', () => {
     client.close('the panel was closed');
     await expect(pending).rejects.toMatchObject({ code: 'closed', message: 'the panel was closed' });
     await expect(client.call('double', 1)).rejects.toBeInstanceOf(RpcError);
+  });
+
+  it('keeps the reason for which it closed first', async () => {
+    const { client } = join({});
+    client.close();
+    client.close('later');
+    await expect(client.call('double', 1)).rejects.toMatchObject({ message: 'the connection was closed' });
+  });
+
+  it('hears nothing any more once it is closed', async () => {
+    const { client, server, clientChannel } = join({});
+    const double = client.call('double', 1);
+    server.close();
+    const received: unknown[] = [];
+    clientChannel.listen((message) => received.push(message));
+    await settled();
+    client.close();
+    await expect(double).rejects.toMatchObject({ code: 'closed' });
+    expect(received).toEqual([]);
   });
 
   it('aborts what it is answering when it closes', async () => {

@@ -18,6 +18,9 @@ describe('parseAnswer', () => {
     ['string', 'activation', "'relu'", 'relu'],
     ['string', 'activation', 'relu', 'relu'],
     ['boolean', 'useBias', 'false', false],
+    ['boolean', 'useBias', 'true', true],
+    ['layers', 'layers', '[]', []],
+    ['shape', 'inputShape', '[null]', [null]],
     ['other', 'kernelInitializer', '{"className":"Zeros"}', { className: 'Zeros' }],
   ] as const)('reads a %s for %s: %s', (kind, argument, typed, value) => {
     expect(parse(kind, argument, typed)).toEqual(value);
@@ -38,6 +41,7 @@ describe('parseAnswer', () => {
     ['string', 'activation', "''"],
     ['boolean', 'useBias', 'yes'],
     ['other', 'kernelInitializer', 'process.exit()'],
+    ['layers', 'layers', 'tf.layers.dense()'],
   ] as const)('refuses for a %s (%s) what was typed as "%s", naming the argument', (kind, argument, typed) => {
     expect(parse(kind, argument, typed)).toMatch(new RegExp(`^${argument} must .*\\.$`));
   });

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { activationFunctions } from '../../../src/lesson/activationFunctions.js';
-import { HIDDEN_ACTIVATIONS } from '../../../src/lesson/hiddenActivations.js';
 import type { EpochRecord } from '../../../src/model/training.js';
 import { cellText } from '../../../src/webview/charts/chart.js';
 import { chosenSentence, chosenVerdict } from '../../../src/webview/results/chosenNetwork.js';
@@ -21,14 +19,6 @@ import {
 import { gradientReportOf } from './gradientReportOf.js';
 
 describe('the activations that are drawn', () => {
-  it.each(HIDDEN_ACTIVATIONS)('%s: the derivative is the slope of the value', (name) => {
-    const { value, derivative } = activationFunctions[name];
-    const step = 1e-5;
-    for (let x = -2.95; x < 3; x += 0.1) {
-      expect(derivative(x)).toBeCloseTo((value(x + step) - value(x - step)) / (2 * step), 6);
-    }
-  });
-
   it('are as steep as the lesson’s answers say', () => {
     expect((['sigmoid', 'tanh', 'relu'] as const).map(highestAnswer)).toEqual(['quarter', 'one', 'one']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { challengeVerdict } from '../../../../src/lesson/challenge/challengeVerdict.js';
+import { challengeFigures, challengeVerdict } from '../../../../src/lesson/challenge/challengeVerdict.js';
 import { singleDrawView } from '../../../../src/lesson/challenge/singleDraw.js';
 import type { ChallengeMeasurement } from '../../../../src/model/challenge.js';
 import type { Finding } from '../../../../src/model/finding.js';
@@ -66,6 +66,65 @@ describe('each criterion of a verdict on its own, one figure of a passing measur
     };
     expect(codes({ ...passing, diagnosis: { ...passing.diagnosis, findings: [finding] } })).toEqual(expected);
   });
+
+  it('a finding of no layer in particular blames none', () => {
+    const finding: Finding = {
+      rule: 'non-finite',
+      severity: 'error',
+      headline: 'NaN',
+      message: 'The loss is not a number.',
+      layers: [],
+      evidence: [],
+    };
+    const diagnosis = { ...passing.diagnosis, findings: [finding] };
+    expect(challengeVerdict(rule, solution, { ...passing, diagnosis }).shortfalls).toStrictEqual([
+      { code: 'finding', message: 'The loss is not a number.' },
+    ]);
+  });
+
+  it('a report without layers, of which nothing can be said', () => {
+    expect(
+      codes(withReport({ ...passing.report, layers: [], firstToLast: { median: NaN, p05: NaN, p95: NaN } })),
+    ).toEqual([]);
+  });
+
+  it('no criterion is asked for that the level does not have', () => {
+    const { smallest: _smallest, largest: _largest, firstToLast: _firstToLast, ...gradients } = rule.gradients;
+    const extreme = withMedian(withMedian(passing.report, 0, 1e-9), 3, 1e9);
+    const report = { ...extreme, firstToLast: { median: 1e-18, p05: 0, p95: 0 } };
+    expect(challengeVerdict({ ...rule, gradients }, solution, withReport(report)).passed).toBe(true);
+  });
+});
+
+describe('the figures behind a verdict', () => {
+  it('are the smaller one of a layer with two kernels, and nothing of a layer without', () => {
+    const [layer, ...others] = passing.report.layers;
+    const [kernel] = layer!.kernels;
+    const recurrent = { ...kernel!, meanAbs: { ...kernel!.meanAbs, median: 1e-9 } };
+    const dropout = { ...layer!, kernels: [], activation: null };
+    const layers = [{ ...layer!, kernels: [kernel!, recurrent] }, dropout, ...others];
+    const figures = challengeFigures({ ...passing, report: { ...passing.report, layers } });
+    expect(figures.layers.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(figures.layers[0]?.median).toBe(1e-9);
+  });
+
+  it('are the share of dead units of the worst layer, 0 where no layer has an activation', () => {
+    const withDead = (shares: readonly (number | null)[]) =>
+      passing.report.layers.map((layer, index) => {
+        const share = shares[index] ?? null;
+        if (share === null || layer.activation === null) return { ...layer, activation: null };
+        return { ...layer, activation: { ...layer.activation, deadShare: { median: share, p05: 0, p95: 1 } } };
+      });
+    const deadShare = (...shares: readonly (number | null)[]) =>
+      challengeFigures({ ...passing, report: { ...passing.report, layers: withDead(shares) } }).deadShare;
+    expect(deadShare(0.1, 0.4, null, 0.2)).toBe(0.4);
+    expect(deadShare(null, null, null, null)).toBe(0);
+  });
+
+  it('are no number for a training without an epoch', () => {
+    const { accuracies, validationAccuracies } = challengeFigures({ ...passing, histories: [{ epochs: [] }] });
+    expect([accuracies, validationAccuracies]).toEqual([[NaN], [NaN]]);
+  });
 });
 
 describe('a level that is graded by training', () => {
@@ -124,6 +183,22 @@ describe("the notebook's single draw", () => {
     const view = singleDrawView(rule, single, { ...verdict, passed, shortfalls: passed ? [] : [missing] });
     expect(view.good).toBe(good);
     expect(view.explanation).toContain(sentence);
+  });
+
+  it('is not good where there is nothing to see', () => {
+    expect(singleDrawView(rule, { ...passing.single, layers: [] }, verdict)).toMatchObject({ lines: [], good: false });
+  });
+
+  it.each([
+    ['no mark that could be crossed', undefined, 1.1],
+    ['a mark that is not crossed', 1, 0.9],
+  ])('says with %s that one draw does not show the medians', (_what, largest, median) => {
+    const { largest: _own, ...gradients } = rule.gradients;
+    const marked = { ...rule, gradients: { ...gradients, ...(largest !== undefined && { largest }) } };
+    const shortfalls = [{ code: 'decay', message: 'It fades.' }] as const;
+    const single = [0, 1, 2, 3].reduce((report, layer) => withMedian(report, layer, median), passing.single);
+    const { explanation } = singleDrawView(marked, single, { ...verdict, passed: false, shortfalls });
+    expect(explanation).toContain('what one draw cannot show');
   });
 
   it('says that it knows no upper mark where a gradient is too large', () => {

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_STARTED, stepOf, withResetStep, withStep } from '../../../../src/lesson/challenge/challengeProgress.js';
 import { challengeVerdict } from '../../../../src/lesson/challenge/challengeVerdict.js';
-import { answerChoices, answerFeedback, isReached } from '../../../../src/lesson/challenge/stepState.js';
+import type { ExpectedState, StepContent } from '../../../../src/lesson/challenge/challengeContent.js';
+import {
+  answerChoices,
+  answerFeedback,
+  isReached,
+  type CheckedState,
+} from '../../../../src/lesson/challenge/stepState.js';
 import { compileChallenges } from '../../../../scripts/compile-challenges.mjs';
+import { gradientReportOf } from '../../webview/gradientReportOf.js';
 import { definitionIn, measured, ruleOf, textOf } from './levels.js';
 
 const FIRST = '1-three-sigmoids';
@@ -10,6 +17,7 @@ const rule = ruleOf(FIRST);
 const starter = definitionIn(textOf(FIRST, 'starter.ts'));
 const { challenges } = await compileChallenges(process.cwd());
 const steps = challenges[0]?.steps ?? [];
+const NONE = { findings: [], headline: 'healthy', verdict: 'It is healthy.' };
 const stepCalled = (id: string) => steps.find((step) => step.id === id)!;
 
 async function reached(file: string): Promise<readonly string[]> {
@@ -44,6 +52,92 @@ describe('the steps of level 1', () => {
     expect(answerFeedback(step, 'derivative', undefined)?.correct).toBe(true);
     expect(answerFeedback(step, 'bigger-weights', undefined)?.correct).toBe(false);
     expect(answerFeedback(step, 'nonsense', undefined)).toBeUndefined();
+  });
+});
+
+describe('a step of any level', () => {
+  const [edit] = steps.filter(({ kind }) => kind === 'edit');
+  const network = definitionIn(textOf(FIRST, 'solution-one.ts'));
+  const vanishing = {
+    rule: 'vanishing',
+    severity: 'warning',
+    headline: '',
+    message: '',
+    layers: [],
+    evidence: [],
+  } as const;
+  const checked = async (passed = false): Promise<CheckedState> => {
+    const measurement = await measured(rule, network);
+    const diagnosis = { ...measurement.diagnosis, findings: [vanishing] };
+    return { starter, network, verdict: { passed, shortfalls: [] }, measurement: { ...measurement, diagnosis } };
+  };
+  const asking = (expects: ExpectedState) => ({ ...edit!, kind: 'edit', expects }) as StepContent;
+  const optimizer = { name: 'adam' };
+
+  it.each<[string, ExpectedState, boolean]>([
+    ['nothing in particular', {}, true],
+    ['one changed layer', { changedLayers: 1 }, true],
+    ['two changed layers', { changedLayers: 2 }, false],
+    ['another optimiser', { changedOptimizer: true }, false],
+    ['that the level is passed', { passed: true }, false],
+    ['that a finding is gone which is still there', { without: ['exploding', 'vanishing'] }, false],
+    ['that a finding is gone which is gone', { without: ['exploding'] }, true],
+  ])('which asks for %s, after one change: %j is %s', async (_what, expects, reachedNow) => {
+    expect(isReached(asking(expects), await checked())).toBe(reachedNow);
+    // Who has passed the level has passed its steps.
+    expect(isReached(asking(expects), await checked(true))).toBe(true);
+  });
+
+  it('sees another optimiser', async () => {
+    const state = await checked();
+    const changed = { ...state, network: { ...network, optimizer } };
+    expect(isReached(asking({ changedOptimizer: true }), changed)).toBe(true);
+    expect(isReached(asking({ changedOptimizer: true }), { ...changed, starter: { ...starter, optimizer } })).toBe(
+      false,
+    );
+  });
+
+  it('is not reached by what could not be measured', async () => {
+    const { measurement: _unmeasured, ...state } = await checked();
+    expect(isReached(asking({}), state)).toBe(false);
+    expect(isReached(stepCalled('measure'), state)).toBe(false);
+  });
+
+  it('is not done by a check if it asks for an answer', async () => {
+    expect(isReached(stepCalled('predict'), await checked(true))).toBe(false);
+    expect(isReached(stepCalled('explain'), await checked(true))).toBe(false);
+  });
+
+  it('has the choices that it asks for, or none', () => {
+    expect(answerChoices(stepCalled('explain'), 4).map(({ id }) => id)).toContain('derivative');
+    expect(answerChoices(stepCalled('predict'), 2).map(({ label }) => label)).toEqual([
+      'Layer 1',
+      'Layer 2, the output',
+    ]);
+    expect(answerChoices(asking({}), 4)).toEqual([]);
+  });
+
+  it('says nothing to an answer that it does not ask for', async () => {
+    const { measurement } = await checked();
+    expect(answerFeedback(asking({}), 'layer-1', measurement)).toBeUndefined();
+    expect(answerFeedback(stepCalled('predict'), 'layer-9', measurement)).toBeUndefined();
+  });
+
+  it('goes by the largest gradient where it asks for that', () => {
+    const before = {
+      report: gradientReportOf([[0.2], [0.7], [0.5]]),
+      single: gradientReportOf([]),
+      diagnosis: NONE,
+      histories: [],
+    };
+    const largest = { ...stepCalled('predict'), layer: 'largest' } as StepContent;
+    expect(answerFeedback(largest, 'layer-2', before)).toEqual({
+      correct: true,
+      message: 'Right, layer 2. Measured before any change: layer 1: 0.2, layer 2: 0.7, layer 3: 0.5.',
+    });
+    expect(answerFeedback(largest, 'layer-1', before)?.message).toMatch(/^Not quite: it is layer 2\./);
+    const nothing = { ...before, report: gradientReportOf([]) };
+    expect(answerFeedback(largest, 'layer-1', nothing)).toBeUndefined();
   });
 });
 
