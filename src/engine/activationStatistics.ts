@@ -1,6 +1,6 @@
 import type { ActivationReport } from '../model/gradientCheck.js';
 import { Histogram } from './histogram.js';
-import { sizeOf, type PlannedLayer } from './networkPlan.js';
+import { lastSize, sizeOf, type PlannedLayer } from './networkPlan.js';
 import { spreadOf } from './spread.js';
 
 /** Gathers one layer's outputs over the draws. */
@@ -64,7 +64,7 @@ export class ActivationStatistics {
 
   /** Share of units (of the last axis) that are 0 at every place of every sample. */
   private dead(output: Float32Array, start: number, end: number): number {
-    const units = this.layer.outputShape.at(-1) ?? 1;
+    const units = lastSize(this.layer.outputShape);
     let dead = 0;
     for (let unit = 0; unit < units; unit++) {
       let i = start + unit;

@@ -89,6 +89,14 @@ const linear: Activation = {
   zeroRegion: false,
 };
 
+const plainRelu: Activation = {
+  name: 'relu',
+  tensor: relu,
+  scalar: { value: (z) => Math.max(z, 0), derivative: (z) => (z > 0 ? 1 : 0), kinks: [0] },
+  range: null,
+  zeroRegion: true,
+};
+
 const known: readonly Activation[] = [
   linear,
   {
@@ -115,13 +123,7 @@ const known: readonly Activation[] = [
     range: [-1, 1],
     zeroRegion: false,
   },
-  {
-    name: 'relu',
-    tensor: relu,
-    scalar: { value: (z) => Math.max(z, 0), derivative: (z) => (z > 0 ? 1 : 0), kinks: [0] },
-    range: null,
-    zeroRegion: true,
-  },
+  plainRelu,
   {
     name: 'relu6',
     tensor: relu6,
@@ -264,8 +266,7 @@ export const leakyActivation = (alpha: number): Activation => ({
 
 /** The `ReLU` layer with its optional `maxValue`. */
 export function reluActivation(maxValue: number | null): Activation {
-  const base = activationNamed('relu') ?? linear;
-  if (maxValue === null) return base;
+  if (maxValue === null) return plainRelu;
   return {
     name: 'relu',
     tensor: (z) => clipByValue(relu(z), 0, maxValue),

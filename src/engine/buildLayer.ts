@@ -4,6 +4,7 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { ConfigValue, LayerConfig, LayerSpec } from '../model/network.js';
 import { failure, success, type ProblemCode, type Result } from '../model/result.js';
 import { activationNamed, leakyActivation, linearActivation, reluActivation, type Activation } from './activations.js';
+import { messageOf, oneClause } from './errorText.js';
 import { initializerName, samplerFor } from './initializers.js';
 import { initializerClass, type LayerPlace } from './layerArguments.js';
 import { capitalised, layerInWords, layerLabel } from './layerName.js';
@@ -73,7 +74,7 @@ class UnknownLayer extends Error {
   }
 }
 
-/** Builds one leaf for inputs of [batch, ...inputShape]; nothing is allocated. */
+/** Builds one leaf, a layer or a wrapper with what it wraps, for inputs of [batch, ...inputShape]; nothing is allocated. */
 export function buildLayer(
   place: LayerPlace,
   inputShape: readonly number[],
@@ -81,7 +82,7 @@ export function buildLayer(
   const { spec, path } = place;
   const words = layerInWords(path, spec.className);
   const fail = (code: ProblemCode, reason: string) =>
-    failure({ code, message: l10n.t('{0}: {1}.', capitalised(words), reason), layer: path[0] ?? 0 });
+    failure({ code, message: l10n.t('{0}: {1}.', capitalised(words), reason), layer: path[0]! });
 
   if (spec.className === 'Model' || spec.className === 'Functional') {
     return fail('cannot-build', l10n.t('only a Sequential model can be measured inside another'));
@@ -104,12 +105,12 @@ export function buildLayer(
       );
     }
     const activation = activationOf(spec, outputShape.length);
-    const wrapped = spec.layers?.[0] !== undefined && spec.className !== 'Sequential';
+    const inner = spec.layers?.[0];
     const step = stepFor(spec, activation, inputShape.length, weights);
     const layer: PlannedLayer = {
-      path: wrapped ? [...path, 0] : path,
+      path: inner === undefined ? path : [...path, 0],
       spec,
-      className: wrapped ? (spec.layers[0]?.className ?? spec.className) : spec.className,
+      className: (inner ?? spec).className,
       label: layerLabel(spec),
       inputShape,
       outputShape,
@@ -117,24 +118,14 @@ export function buildLayer(
       activation,
       activationName: activationNameOf(spec, activation),
       step,
-      unrepeatable: wrapped && spec.layers.some(({ className }) => noisy.has(className)),
+      unrepeatable: spec.layers?.some(({ className }) => noisy.has(className)) ?? false,
       opaque: opaqueLayer(instance, weights),
     };
     return success({ layer, notes: notesFor(layer, words) });
   } catch (error) {
     if (error instanceof UnknownLayer) return fail('unknown-layer', error.message);
-    const text = error instanceof Error ? error.message : String(error);
-    return fail('cannot-build', l10n.t('TensorFlow.js cannot build it: {0}', oneClause(text)));
+    return fail('cannot-build', l10n.t('TensorFlow.js cannot build it: {0}', oneClause(messageOf(error))));
   }
-}
-
-/** The first sentence of a message, without its full stop, so that it fits into one of ours. */
-export function oneClause(text: string): string {
-  const [sentence = ''] = text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .split(/(?<=[a-z\])"'])\. /);
-  return sentence.replace(/\.$/, '');
 }
 
 function activationOf(spec: LayerSpec, outputRank: number): Activation | null {
@@ -268,7 +259,7 @@ const argumentFor: Readonly<Record<string, string>> = {
 };
 
 function plannedWeights(spec: LayerSpec, recorded: readonly RecordedWeight[]): PlannedWeight[] {
-  const inner = spec.className !== 'Sequential' ? (spec.layers?.[0] ?? spec) : spec;
+  const inner = spec.layers?.[0] ?? spec;
   const seen = new Map<string, number>();
   return recorded.map((weight, index) => {
     const plain = camelCase(weight.name);

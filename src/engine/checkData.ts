@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { CheckData, CheckRequest, NestedNumbers } from '../model/gradientCheck.js';
 import type { NetworkSpec } from '../model/network.js';
 import { failure, success, type Result } from '../model/result.js';
+import type { TrainingData } from '../model/training.js';
 import { lossForOutput, lossNamed, type Loss } from './losses.js';
 import { flatten, shapeOf } from './nestedNumbers.js';
-import { sizeOf, type NetworkPlan } from './networkPlan.js';
+import { lastSize, sizeOf, type NetworkPlan } from './networkPlan.js';
 import type { Batch } from './pass.js';
 import { RandomStream, streamUse } from './randomStream.js';
 
@@ -37,9 +38,8 @@ export function batchSizeOf(data: CheckData): Result<number> {
       argument: 'batchSize',
     });
   }
-  const x = shapeOf(data.x);
-  const rows = x?.[0];
-  if (x === undefined || rows === undefined) {
+  const [rows] = shapeOf(data.x) ?? [];
+  if (rows === undefined) {
     return failure({
       code: 'invalid-data',
       message: l10n.t('The inputs x must be rows of equal length, one per sample.'),
@@ -52,9 +52,20 @@ export function batchSizeOf(data: CheckData): Result<number> {
   });
 }
 
-/** The shape of one input row, if the person gave rows. */
-export const rowShapeOf = (data: CheckData): readonly number[] | null =>
-  data.kind === 'rows' ? (shapeOf(data.x)?.slice(1) ?? null) : null;
+/** The shape of one input row, where the data tell it. */
+export function rowShapeOf(data: CheckData | TrainingData): readonly number[] | null {
+  switch (data.kind) {
+    case 'rows':
+      return shapeOf(data.x)?.slice(1) ?? null;
+    case 'makeClassification':
+      return [data.features];
+    case 'random':
+      return null;
+  }
+}
+
+/** The last layer that does more than move numbers or drop them. */
+const lastActive = (plan: NetworkPlan) => [...plan.layers].reverse().find((layer) => layer.activationName !== null);
 
 /** The request's loss, else the file's, else the one that fits the output layer. */
 export function chooseLoss(request: CheckRequest, plan: NetworkPlan): ChosenLoss {
@@ -62,11 +73,9 @@ export function chooseLoss(request: CheckRequest, plan: NetworkPlan): ChosenLoss
   if (given !== undefined) return { loss: given, source: 'given', note: null };
   const compiled = namedLoss(request.network.loss);
   if (compiled !== undefined) return { loss: compiled, source: 'compiled', note: null };
-  const last = [...plan.layers].reverse().find((layer) => layer.activationName !== null);
-  const activation = last?.activationName ?? 'linear';
+  const activation = lastActive(plan)?.activationName ?? 'linear';
   const fitting = lossForOutput(activation);
-  const loss = lossNamed(targetsAreIndices(request, plan, fitting) ? 'sparseCategoricalCrossentropy' : fitting);
-  if (loss === undefined) throw new Error(`no loss fits ${fitting}`);
+  const loss = lossNamed(targetsAreIndices(request, plan, fitting) ? 'sparseCategoricalCrossentropy' : fitting)!;
   return {
     loss,
     source: 'output',
@@ -80,7 +89,7 @@ const namedLoss = (name: NetworkSpec['loss']): Loss | undefined => (name === und
 function targetsAreIndices(request: CheckRequest, plan: NetworkPlan, loss: string): boolean {
   if (request.data.kind !== 'rows' || loss !== 'categoricalCrossentropy') return false;
   const [, ...row] = shapeOf(request.data.y) ?? [];
-  return sizeOf(row) === sizeOf(plan.outputShape.slice(0, -1)) && (plan.outputShape.at(-1) ?? 1) > 1;
+  return sizeOf(row) === sizeOf(plan.outputShape.slice(0, -1)) && lastSize(plan.outputShape) > 1;
 }
 
 /** The batch of a check: the person's rows, or a seeded one whose targets fit the loss. */
@@ -92,14 +101,13 @@ export function batchFor(request: CheckRequest, plan: NetworkPlan, loss: Loss): 
 }
 
 function rowsBatch(xRows: NestedNumbers, yRows: NestedNumbers, plan: NetworkPlan, loss: Loss): Result<DescribedBatch> {
-  const x = shapeOf(xRows);
-  const y = shapeOf(yRows);
+  const x = shapeOf(xRows) ?? [];
+  const y = shapeOf(yRows) ?? [];
+  const [rows, ...inputShape] = x;
+  const [targetRows, ...targetShape] = y;
   const mismatch = (message: string) => failure({ code: 'shape-mismatch', message });
-  if (x === undefined || x.length === 0)
-    return mismatch(l10n.t('The inputs x must be rows of equal length, one per sample.'));
-  if (y === undefined || y.length === 0)
-    return mismatch(l10n.t('The targets y must be rows of equal length, one per sample.'));
-  const [rows = 0, ...inputShape] = x;
+  if (rows === undefined) return mismatch(l10n.t('The inputs x must be rows of equal length, one per sample.'));
+  if (targetRows === undefined) return mismatch(l10n.t('The targets y must be rows of equal length, one per sample.'));
   if (inputShape.join() !== plan.inputShape.join()) {
     return mismatch(
       l10n.t(
@@ -109,24 +117,24 @@ function rowsBatch(xRows: NestedNumbers, yRows: NestedNumbers, plan: NetworkPlan
       ),
     );
   }
-  if (y[0] !== rows)
+  if (targetRows !== rows)
     return mismatch(
-      l10n.t('There are {0} rows of inputs but {1} targets; give one target per input.', rows, y[0] ?? 0),
+      l10n.t('There are {0} rows of inputs but {1} targets; give one target per input.', rows, targetRows),
     );
   const expected = loss.targets === 'classIndex' ? plan.outputShape.slice(0, -1) : plan.outputShape;
   const ones = (shape: readonly number[]) => shape.filter((size) => size !== 1).join();
-  if (ones(y.slice(1)) !== ones(expected)) {
+  if (ones(targetShape) !== ones(expected)) {
     return mismatch(
       l10n.t(
         'Each target has shape [{0}], but with the loss {1} the network needs [{2}].',
-        y.slice(1).join(', '),
+        targetShape.join(', '),
         loss.name,
         expected.join(', '),
       ),
     );
   }
   const targets = flatten(yRows);
-  const classes = plan.outputShape.at(-1) ?? 1;
+  const classes = lastSize(plan.outputShape);
   if (
     loss.targets === 'classIndex' &&
     !targets.every((index) => Number.isInteger(index) && index >= 0 && index < classes)
@@ -183,9 +191,6 @@ function randomBatch(seed: number, size: number, plan: NetworkPlan, loss: Loss):
   };
 }
 
-const lastActivation = (plan: NetworkPlan) =>
-  [...plan.layers].reverse().find((layer) => layer.activationName !== null)?.activation;
-
 /** Targets that the loss and the output's range allow. */
 function randomTargets(
   stream: RandomStream,
@@ -194,7 +199,7 @@ function randomTargets(
   loss: Loss,
 ): { readonly y: Float32Array; readonly shape: readonly number[]; readonly words: string } {
   const shape = plan.outputShape;
-  const classes = shape.at(-1) ?? 1;
+  const classes = lastSize(shape);
   const entries = size * sizeOf(shape);
   const y = new Float32Array(entries);
   const fill = (next: () => number) => y.forEach((_value, i) => (y[i] = next()));
@@ -224,7 +229,7 @@ function randomTargets(
       };
     }
     case 'values': {
-      const range = lastActivation(plan)?.range ?? null;
+      const range = lastActive(plan)?.activation?.range ?? null;
       if (range === null) {
         stream.fillNormal(y, 0, entries, 0, 1);
         return { y, shape, words: l10n.t('standard normal') };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Problem } from '../model/result.js';
-import { oneClause } from './buildLayer.js';
+import { oneClause } from './errorText.js';
 import { capitalised, layerInWords } from './layerName.js';
 import { LayerFailure } from './tensorPass.js';
 
@@ -15,7 +15,7 @@ export function problemBehind(error: unknown): Problem | undefined {
       message: gradient
         ? l10n.t('{0}: it cannot be differentiated ({1}).', name, oneClause(reason))
         : l10n.t('{0}: TensorFlow.js cannot compute it ({1}).', name, oneClause(reason)),
-      layer: layer.path[0] ?? 0,
+      layer: layer.path[0]!,
     };
   }
   if (error instanceof RangeError && /allocation|Array buffer|array length/i.test(error.message)) {

@@ -1,5 +1,5 @@
 import type { Activation } from './activations.js';
-import { sizeOf, type NetworkPlan } from './networkPlan.js';
+import { lastSize, sizeOf, type NetworkPlan } from './networkPlan.js';
 import { scalarLossNamed, type ScalarLoss } from './scalarLosses.js';
 
 /** One computing layer of a stack; rows are samples, or places of samples where a layer acts on the last axis only. */
@@ -31,8 +31,8 @@ export function denseStackFor(plan: NetworkPlan, lossName: string): DenseStack |
   if (loss === undefined || plan.vocabulary !== null) return null;
   const layers: StackLayer[] = [];
   for (const [planned, { step, inputShape, outputShape }] of plan.layers.entries()) {
-    const inputs = inputShape.at(-1) ?? 1;
-    const units = outputShape.at(-1) ?? 1;
+    const inputs = lastSize(inputShape);
+    const units = lastSize(outputShape);
     const common = { planned, rowsPerSample: sizeOf(outputShape) / units, inputs, units, useBias: false, rate: 0 };
     if (step?.kind === 'dense' && computes(step.activation)) {
       layers.push({ ...common, kind: 'dense', useBias: step.useBias, activation: step.activation });
@@ -47,7 +47,7 @@ export function denseStackFor(plan: NetworkPlan, lossName: string): DenseStack |
     layers,
     inputSize: sizeOf(plan.inputShape),
     outputSize: sizeOf(plan.outputShape),
-    outputUnits: plan.outputShape.at(-1) ?? 1,
+    outputUnits: lastSize(plan.outputShape),
     loss,
   };
 }

@@ -46,8 +46,8 @@ export class DifferenceQuotients {
     this.perChunk = plan.vectorisable ? Math.max(1, Math.floor(CHUNK_NUMBERS / (plan.parameters + 4 * outputs))) : 1;
     const { loss, layers } = this.forward([null]);
     this.centre = loss[0]!;
-    this.regions = plan.layers.map((layer, l) => {
-      const kinks = layer.activation?.scalar?.kinks ?? [];
+    this.regions = plan.layers.map((_layer, l) => {
+      const kinks = this.kinks(l);
       const z = layers[l]?.z ?? null;
       return z === null || kinks.length === 0 ? null : regionsOf(z, kinks);
     });

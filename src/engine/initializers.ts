@@ -1,5 +1,6 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
+import { lastSize, sizeOf } from './networkPlan.js';
 import type { RandomStream } from './randomStream.js';
 
 /**
@@ -29,14 +30,14 @@ export const initializerNames: readonly string[] = [
 
 /** Fan-in and fan-out as TensorFlow.js counts them (`computeFans`, channels last). */
 function fans(shape: readonly number[]): readonly [fanIn: number, fanOut: number] {
-  const last = shape[shape.length - 1] ?? 1;
-  const beforeLast = shape[shape.length - 2] ?? 1;
+  const last = lastSize(shape);
+  const beforeLast = lastSize(shape.slice(0, -1));
   if (shape.length === 2) return [beforeLast, last];
   if (shape.length >= 3 && shape.length <= 5) {
-    const field = shape.slice(0, -2).reduce((a, b) => a * b, 1);
+    const field = sizeOf(shape.slice(0, -2));
     return [beforeLast * field, last * field];
   }
-  const side = Math.sqrt(shape.reduce((a, b) => a * b, 1));
+  const side = Math.sqrt(sizeOf(shape));
   return [side, side];
 }
 
@@ -64,8 +65,8 @@ function varianceScaling(config: Readonly<Record<string, unknown>>, shape: reado
  * positive diagonal of R, which is what Householder's method with the sign correction gives too (Mezzadri 2007).
  */
 function orthogonal(gain: number, shape: readonly number[]): WeightSampler {
-  const columns = shape[shape.length - 1] ?? 1;
-  const rows = shape.slice(0, -1).reduce((a, b) => a * b, 1);
+  const columns = lastSize(shape);
+  const rows = sizeOf(shape) / columns;
   const long = Math.max(rows, columns);
   const short = Math.min(rows, columns);
   return (stream, out, start) => {
@@ -78,17 +79,17 @@ function orthogonal(gain: number, shape: readonly number[]): WeightSampler {
       // Twice is enough to keep the vectors orthogonal to rounding.
       for (let pass = 0; pass < 2; pass++) {
         for (const earlier of vectors.slice(0, k)) {
-          const overlap = vector.reduce((sum, value, i) => sum + value * (earlier[i] ?? 0), 0);
-          for (let i = 0; i < long; i++) vector[i] = (vector[i] ?? 0) - overlap * (earlier[i] ?? 0);
+          const overlap = vector.reduce((sum, value, i) => sum + value * earlier[i]!, 0);
+          for (let i = 0; i < long; i++) vector[i] = vector[i]! - overlap * earlier[i]!;
         }
       }
       const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-      for (let i = 0; i < long; i++) vector[i] = (vector[i] ?? 0) / norm;
+      for (let i = 0; i < long; i++) vector[i] = vector[i]! / norm;
     });
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
-        const entry = rows >= columns ? vectors[j]?.[i] : vectors[i]?.[j];
-        out[start + i * columns + j] = gain * (entry ?? 0);
+        const entry = rows >= columns ? vectors[j]![i]! : vectors[i]![j]!;
+        out[start + i * columns + j] = gain * entry;
       }
     }
   };

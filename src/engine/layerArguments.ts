@@ -39,16 +39,15 @@ const required: Readonly<Record<string, readonly string[]>> = {
   Activation: ['activation'],
 };
 
-const written = (value: ConfigValue) => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
-const shown = (value: ConfigValue | undefined) =>
-  typeof value === 'number' ? String(value) : value === undefined ? 'nothing' : written(value);
+/** A value as a person would write it; JSON has no word for NaN and the infinities. */
+const shown = (value: ConfigValue) => (typeof value === 'number' ? String(value) : JSON.stringify(value));
 const isWhole = (value: ConfigValue) => typeof value === 'number' && Number.isInteger(value) && value >= 1;
 
 /** The first thing wrong with a layer's own arguments, before TensorFlow.js sees them. */
 export function problemWithArguments(place: LayerPlace): Problem | undefined {
   const { spec, path } = place;
   const { config } = spec;
-  const layer = path[0] ?? 0;
+  const layer = path[0]!;
   const name = capitalised(layerInWords(path, spec.className));
   const wrong = (argument: string, says: string, code: Problem['code'] = 'invalid-argument'): Problem => ({
     code,
@@ -122,12 +121,7 @@ function unknownActivation(value: ConfigValue): string {
 }
 
 function unknownInitializer(value: ConfigValue): string | undefined {
-  const given =
-    typeof value === 'string'
-      ? value
-      : typeof value === 'object' && value !== null && 'className' in value
-        ? value.className
-        : undefined;
+  const given = typeof value === 'object' && value !== null && 'className' in value ? value.className : value;
   const known = (name: string) => initializerNames.some((one) => one === name || initializerClass(one) === name);
   if (typeof given === 'string' && known(given)) return undefined;
   const nearest = typeof given === 'string' ? nearestName(given, initializerNames) : undefined;

@@ -27,6 +27,7 @@ import {
   sum,
   type Tensor,
 } from '@tensorflow/tfjs-core';
+import { lastSize } from './networkPlan.js';
 
 /** What a loss expects as targets; decides how targets are drawn and checked. */
 export type TargetKind = 'values' | 'labels' | 'oneHot' | 'classIndex' | 'signs' | 'counts' | 'positive';
@@ -94,9 +95,9 @@ const known: readonly Loss[] = [
   define('sigmoidCrossEntropy', 'labels', (y, logits) => meanOfLast(sigmoidCrossEntropy(y, logits))),
   define('categoricalCrossentropy', 'oneHot', categoricalCrossEntropy),
   define('sparseCategoricalCrossentropy', 'classIndex', (y, p) => {
-    const classes = p.shape[p.rank - 1] ?? 1;
     const indices = cast(floor(reshape(y, [-1])), 'int32');
-    return categoricalCrossEntropy(cast(reshape(oneHot(indices, classes), p.shape), 'float32'), clipProbability(p));
+    const classes = oneHot(indices, lastSize(p.shape));
+    return categoricalCrossEntropy(cast(reshape(classes, p.shape), 'float32'), clipProbability(p));
   }),
   define('softmaxCrossEntropy', 'oneHot', (y, logits) => neg(sum(mul(y, logSoftmax(logits)), -1))),
   define('kullbackLeiblerDivergence', 'oneHot', (y, p) =>

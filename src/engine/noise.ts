@@ -1,3 +1,4 @@
+import { sizeOf } from './networkPlan.js';
 import { RandomStream, streamUse } from './randomStream.js';
 
 /** How a layer disturbs its input during training: x times a random factor plus a random offset, entry by entry. */
@@ -34,7 +35,7 @@ const SELU_FLOOR = 1.6732632423543772 * 1.0507009873554805;
 /** Draws a layer's noise for inputs of `inputShape`, the batch axis included. */
 export function noiseTerms(noise: Noise, source: NoiseSource, inputShape: readonly number[]): NoiseTerms {
   const shape = [source.count, ...termShape(noise, inputShape)];
-  const size = shape.reduce((a, b) => a * b, 1) / source.count;
+  const size = sizeOf(shape) / source.count;
   switch (noise.kind) {
     case 'dropout':
     case 'spatialDropout':
@@ -54,11 +55,9 @@ export function noiseTerms(noise: Noise, source: NoiseSource, inputShape: readon
 }
 
 function termShape(noise: Noise, inputShape: readonly number[]): readonly number[] {
-  if (noise.kind === 'spatialDropout') return [inputShape[0] ?? 1, 1, inputShape[2] ?? 1];
-  if ((noise.kind === 'dropout' || noise.kind === 'alphaDropout') && noise.shape !== null) {
-    return inputShape.map((size, axis) => noise.shape?.[axis] ?? size);
-  }
-  return inputShape;
+  if (noise.kind === 'spatialDropout') return [inputShape[0]!, 1, inputShape[2]!];
+  const shape = 'shape' in noise ? noise.shape : null;
+  return inputShape.map((size, axis) => shape?.[axis] ?? size);
 }
 
 /** Factors of inverted dropout: 0, or 1 / (1 - rate) where a unit is kept. */

@@ -60,7 +60,7 @@ export function opaqueLayer(instance: layers.Layer, recorded: readonly RecordedW
       z = null;
       stream.moveTo(seed, streamUse.dropout, draw, layer);
       recorded.forEach((weight, index) => {
-        weight.current = weights[index] ?? null;
+        weight.current = weights[index]!;
       });
       const output = instance.apply(input, { training }) as Tensor;
       for (const weight of recorded) weight.current = null;

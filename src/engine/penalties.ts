@@ -10,10 +10,9 @@ export function addPenalties(
 ): void {
   plan.layers.forEach((layer, l) =>
     layer.weights.forEach((weight, w) => {
-      const values = weights.values[l]?.[w];
       const gradient = gradients[l]?.[w];
-      if (values === undefined || !gradient || (weight.l1 === 0 && weight.l2 === 0)) return;
-      addPenalty(weight, values, gradient, loss);
+      if (!gradient || (weight.l1 === 0 && weight.l2 === 0)) return;
+      addPenalty(weight, weights.values[l]![w]!, gradient, loss);
     }),
   );
 }
@@ -23,10 +22,10 @@ function addPenalty(weight: PlannedWeight, values: Float32Array, gradient: Float
   for (let draw = 0; draw < loss.length; draw++) {
     let penalty = 0;
     for (let i = draw * size; i < (draw + 1) * size; i++) {
-      const value = values[i] ?? 0;
+      const value = values[i]!;
       penalty += l1 * Math.abs(value) + l2 * value * value;
-      gradient[i] = (gradient[i] ?? 0) + l1 * Math.sign(value) + 2 * l2 * value;
+      gradient[i] = gradient[i]! + l1 * Math.sign(value) + 2 * l2 * value;
     }
-    loss[draw] = (loss[draw] ?? 0) + penalty;
+    loss[draw] = loss[draw]! + penalty;
   }
 }

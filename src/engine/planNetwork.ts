@@ -70,7 +70,7 @@ export function planNetwork(
         '{0}: inputShape is missing; the first layer needs one, such as inputShape: [4].',
         capitalised(layerInWords(first.path, first.spec.className)),
       ),
-      layer: first.path[0] ?? 0,
+      layer: first.path[0]!,
       argument: 'inputShape',
     });
   }
@@ -137,7 +137,7 @@ function tooLarge(place: LayerPlace, count: number, what: 'parameters' | 'output
             millions,
             OUTPUT_LIMIT / 1e6,
           ),
-    layer: place.path[0] ?? 0,
+    layer: place.path[0]!,
   };
 }
 

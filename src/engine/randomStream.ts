@@ -84,8 +84,8 @@ export class RandomStream {
   shuffle(values: Int32Array): void {
     for (let i = values.length - 1; i > 0; i--) {
       const j = this.index(i + 1);
-      const kept = values[i] ?? 0;
-      values[i] = values[j] ?? 0;
+      const kept = values[i]!;
+      values[i] = values[j]!;
       values[j] = kept;
     }
   }

@@ -7,9 +7,10 @@ import type {
   Verification,
 } from '../model/gradientCheck.js';
 import { ActivationStatistics } from './activationStatistics.js';
-import type { PreparedCheck } from './prepareCheck.js';
 import { GradientStatistics } from './gradientStatistics.js';
+import type { PlannedLayer } from './networkPlan.js';
 import type { PassResult, WeightDraws } from './pass.js';
+import type { PreparedCheck } from './prepareCheck.js';
 import { spreadOf } from './spread.js';
 
 /** A kernel's place in the plan and what is gathered about it. */
@@ -47,9 +48,8 @@ export class ReportBuilder {
   add(weights: WeightDraws, result: PassResult): void {
     this.loss.set(result.loss, result.first);
     for (const { layer, weight, statistics } of this.weights) {
-      const gradient = result.gradients[layer]?.[weight];
-      const values = weights.values[layer]?.[weight];
-      if (gradient && values) statistics.add(result.first, result.draws, gradient, values);
+      const gradient = result.gradients[layer]![weight]!;
+      statistics.add(result.first, result.draws, gradient, weights.values[layer]![weight]!);
     }
     this.activations.forEach((statistics, l) => {
       const values = result.layers[l];
@@ -65,7 +65,7 @@ export class ReportBuilder {
   ): GradientReport {
     const { plan } = this.check;
     return {
-      layers: plan.layers.map((_layer, index) => this.layerReport(index)),
+      layers: plan.layers.map((layer, index) => this.layerReport(layer, index)),
       loss: spreadOf(this.loss),
       nonFiniteDraws: this.countDraws((draw) => !this.isFinite(draw)),
       allZeroShare: this.allZeroShare(),
@@ -99,10 +99,7 @@ export class ReportBuilder {
     return Number.isFinite(this.loss[draw]) && this.weights.every(({ statistics }) => statistics.isFinite(draw));
   }
 
-  private layerReport(index: number): LayerReport {
-    const { plan } = this.check;
-    const layer = plan.layers[index];
-    if (layer === undefined) throw new RangeError(`no layer ${index}`);
+  private layerReport(layer: PlannedLayer, index: number): LayerReport {
     return {
       path: layer.path,
       className: layer.className,
@@ -124,7 +121,7 @@ export class ReportBuilder {
       if (first === undefined || last === undefined) return new Float64Array(0);
       const numerator = values(first);
       const denominator = values(last);
-      return numerator.map((value, draw) => value / (denominator[draw] ?? NaN));
+      return numerator.map((value, draw) => value / denominator[draw]!);
     };
     const hidden = perLayer.slice(0, -1);
     const norms = ratios(({ statistics }) => statistics.l2, hidden[0], hidden.at(-1));
@@ -153,7 +150,7 @@ export class ReportBuilder {
         layer.weights
           .filter((weight) => weight.initializerIsDefault)
           .slice(0, 1)
-          .map((weight) => ({ layer: layer.path[0] ?? 0, initializer: weight.initializer })),
+          .map((weight) => ({ layer: layer.path[0]!, initializer: weight.initializer })),
       ),
       notes: [...(chosen.note === null ? [] : [chosen.note]), ...more, ...plan.notes],
     };

@@ -19,6 +19,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { isMissingKernel } from './backend.js';
+import { messageOf } from './errorText.js';
 import { lossPerDraw } from './losses.js';
 import type { NetworkPlan, PlannedLayer, Situation, VectorStep } from './networkPlan.js';
 import type { Batch, LayerOutputs, PassResult, PassSettings, WeightDraws } from './pass.js';
@@ -122,8 +123,8 @@ function passInScope(plan: NetworkPlan, weights: WeightDraws, batch: Batch, sett
   const result = plan.layers.map((layer, l) =>
     layer.weights.map((weight) => {
       if (!weight.differentiable) return null;
-      const gradient = gradients[next++] ?? null;
-      if (gradient === null) throw new LayerFailure(barrierAfter(plan, l) ?? layer, 'no gradient passes through it');
+      const gradient = gradients[next++];
+      if (!gradient) throw new LayerFailure(barrierAfter(plan, l) ?? layer, 'no gradient passes through it');
       return Float32Array.from(gradient.dataSync());
     }),
   );
@@ -143,9 +144,8 @@ function gradientsOf(
   } catch (error) {
     discardTape();
     if (error instanceof LayerFailure) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
     const culprit = plan.layers.find((layer) => layer.step === null && !isDifferentiable(layer, batchSize));
-    throw culprit === undefined ? error : new LayerFailure(culprit, reason);
+    throw culprit === undefined ? error : new LayerFailure(culprit, messageOf(error));
   }
 }
 
@@ -185,8 +185,7 @@ function guarded<Value>(layer: PlannedLayer, compute: () => Value): Value {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof LayerFailure) throw error;
-    throw new LayerFailure(layer, error instanceof Error ? error.message : String(error));
+    throw new LayerFailure(layer, messageOf(error));
   }
 }
 
@@ -258,7 +257,7 @@ function applyLayer(
 
 /** Every pixel of [..., height, width, channels] as a block of equal ones. */
 function repeatPixels(input: Tensor, [rows, columns]: readonly [number, number]): Tensor {
-  const [width = 1, channels = 1] = input.shape.slice(-2);
+  const [width, channels] = input.shape.slice(-2) as [number, number];
   const lines = tile(reshape(input, [-1, 1, width * channels]), [1, rows, 1]);
   return tile(reshape(lines, [-1, 1, channels]), [1, columns, 1]);
 }
@@ -268,7 +267,7 @@ const normalised = (output: Tensor): LayerValues => ({ output, z: output });
 
 /** x W + b with a leading axis of draws; further axes between batch and features are batched too. */
 function dense(input: Tensor, kernel: Tensor, bias: Tensor | null): Tensor {
-  const [draws = 1, inputs = 1, units = 1] = kernel.shape;
+  const [draws, inputs, units] = kernel.shape as [number, number, number];
   const flat = reshape(input, [input.shape[0], -1, inputs]);
   const product = matMul(flat, kernel);
   const z = bias === null ? product : add(product, reshape(bias, [draws, 1, units]));
@@ -282,7 +281,7 @@ function affine(
 ): Tensor {
   const broadcast = (t: Tensor) => {
     const middle = value.shape.slice(1, -1).map(() => 1);
-    return reshape(t, [t.shape[0], ...middle, t.shape[1] ?? 1]);
+    return reshape(t, [t.shape[0], ...middle, t.shape[1]!]);
   };
   const scaled = step.scale ? mul(value, broadcast(own[0]!)) : value;
   return step.center ? add(scaled, broadcast(own[step.scale ? 1 : 0]!)) : scaled;
@@ -296,7 +295,7 @@ function batchNormalization(
   { training, onMoments }: PassSettings,
 ): Tensor {
   const axes = input.shape.map((_size, axis) => axis).slice(1, -1);
-  const moving = (t: Tensor) => reshape(t, [t.shape[0], ...axes.map(() => 1), t.shape[1] ?? 1]);
+  const moving = (t: Tensor) => reshape(t, [t.shape[0], ...axes.map(() => 1), t.shape[1]!]);
   const centre = training ? mean(input, axes, true) : moving(own[own.length - 2]!);
   const variance = training ? mean(square(sub(input, centre)), axes, true) : moving(own[own.length - 1]!);
   if (training) onMoments?.(layer, centre.dataSync<'float32'>(), variance.dataSync<'float32'>());

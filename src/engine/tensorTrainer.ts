@@ -2,7 +2,7 @@ import type { AccuracyCount } from './accuracy.js';
 import { onBackend, type BackendName } from './backend.js';
 import { meanAbs, type RowSums } from './denseTrainingKernel.js';
 import type { Loss } from './losses.js';
-import { sizeOf, type NetworkPlan } from './networkPlan.js';
+import { lastSize, sizeOf, type NetworkPlan } from './networkPlan.js';
 import type { UpdateRule } from './optimizers.js';
 import type { Batch, PassSettings, WeightDraws } from './pass.js';
 import { tensorForward, tensorPass } from './tensorPass.js';
@@ -62,7 +62,7 @@ export class TensorTrainer {
     compute: (batch: Batch) => { readonly loss: Float32Array; readonly output: Float32Array },
   ): RowSums {
     const { plan, accuracy, batchSize } = this.training;
-    const units = plan.outputShape.at(-1) ?? 1;
+    const units = lastSize(plan.outputShape);
     const rowsPerSample = sizeOf(plan.outputShape) / units;
     let loss = 0;
     let right = 0;

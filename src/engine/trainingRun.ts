@@ -4,14 +4,13 @@ import { failure, success, type Problem, type Result } from '../model/result.js'
 import type { BatchRecord, EpochRecord, TrainingData, TrainingRequest } from '../model/training.js';
 import { accuracyFor } from './accuracy.js';
 import { onBackend, type BackendName } from './backend.js';
-import { batchFor } from './checkData.js';
+import { batchFor, rowShapeOf } from './checkData.js';
 import { denseStackFor } from './denseStack.js';
 import { DenseTrainer, type RowSums } from './denseTrainingKernel.js';
 import { problemWithCompilation, problemWithOptimizer } from './layerArguments.js';
 import { lossNamed, type Loss } from './losses.js';
 import { makeClassification, type ClassificationData } from './makeClassification.js';
-import type { NetworkPlan } from './networkPlan.js';
-import { shapeOf } from './nestedNumbers.js';
+import { lastSize, type NetworkPlan } from './networkPlan.js';
 import { updateRule } from './optimizers.js';
 import { planNetwork } from './planNetwork.js';
 import { RandomStream, streamUse } from './randomStream.js';
@@ -57,11 +56,8 @@ export class TrainingRun {
     if (problem !== undefined) return failure(problem);
     const optimizer = problemWithOptimizer(request.optimizer);
     if (optimizer !== undefined) return failure(optimizer);
-    const loss = lossNamed(request.loss);
-    if (loss === undefined) throw new RangeError(`no loss ${request.loss}`);
-    const rowShape =
-      request.data.kind === 'rows' ? (shapeOf(request.data.x)?.slice(1) ?? null) : [request.data.features];
-    const plan = planNetwork(request.network, rowShape, request.batchSize);
+    const loss = lossNamed(request.loss)!;
+    const plan = planNetwork(request.network, rowShapeOf(request.data), request.batchSize);
     if (!plan.ok) return plan;
     const rows = trainingRows(request, plan.value, loss, made);
     if (!rows.ok) return rows;
@@ -136,7 +132,7 @@ function trainerFor(
   const weights = drawWeights(plan, request.seed, 0, 1);
   const common = {
     rule: updateRule(request.optimizer),
-    accuracy: accuracyFor(loss, plan.outputShape.at(-1) ?? 1),
+    accuracy: accuracyFor(loss, lastSize(plan.outputShape)),
     batchSize: request.batchSize,
     seed: request.seed,
     frozen: plan.layers.flatMap((layer) => layer.weights.map(() => layer.spec.config.trainable === false)),

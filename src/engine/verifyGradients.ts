@@ -117,8 +117,8 @@ function chooseCandidates({ plan, batch, settings, weights, result }: VerifiedPa
   return plan.layers.flatMap((layer, l) =>
     layer.weights.flatMap((_weight, w) => {
       const gradient = result.gradients[l]?.[w];
-      const values = weights.values[l]?.[w];
-      if (!gradient || !values) return [];
+      if (!gradient) return [];
+      const values = weights.values[l]![w]!;
       const ofLayer = Math.max(...largest[l]!);
       const own = largest[l]![w]!;
       const scale = own > ROUNDING * ofLayer ? own : ofLayer || overall || 1;

@@ -37,7 +37,7 @@ export function explicitWeights(plan: NetworkPlan, given: readonly (readonly Nes
   }
   const values: Float32Array[][] = [];
   for (const [l, layer] of plan.layers.entries()) {
-    const own = given[l] ?? [];
+    const own = given[l]!;
     const name = layerInWords(layer.path, layer.className);
     if (own.length !== layer.weights.length) {
       const expected = layer.weights.map((weight) => weight.name).join(', ') || 'none';
@@ -50,12 +50,12 @@ export function explicitWeights(plan: NetworkPlan, given: readonly (readonly Nes
           layer.weights.length,
           expected,
         ),
-        layer: layer.path[0] ?? 0,
+        layer: layer.path[0]!,
       });
     }
     const arrays: Float32Array[] = [];
     for (const [w, weight] of layer.weights.entries()) {
-      const numbers = own[w] ?? 0;
+      const numbers = own[w]!;
       const shape = shapeOf(numbers);
       if (shape?.join() !== weight.shape.join()) {
         return failure({
@@ -67,7 +67,7 @@ export function explicitWeights(plan: NetworkPlan, given: readonly (readonly Nes
             shape?.join(', ') ?? 'ragged',
             weight.shape.join(', '),
           ),
-          layer: layer.path[0] ?? 0,
+          layer: layer.path[0]!,
         });
       }
       arrays.push(flatten(numbers));
