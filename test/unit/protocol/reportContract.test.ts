@@ -8,6 +8,7 @@ import {
   reportPageContract,
   type ReportPageState,
 } from '../../../src/protocol/reportContract.js';
+import { without } from '../without.js';
 
 const subject = { uri: 'file:///a.ts', definitionId: 'model', name: 'model', file: 'a.ts', line: 3 };
 const state: ReportPageState = { ...EMPTY_REPORT, subject };
@@ -18,7 +19,6 @@ describe('what a report page left before a reload', () => {
     expect(reportMemoryOf(memory)).toBe(memory);
   });
 
-  const { fixes: _fixes, ...incomplete } = state;
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['null', null],
@@ -27,7 +27,7 @@ describe('what a report page left before a reload', () => {
     ['no version', { state }],
     ['no state', { format: REPORT_FORMAT }],
     ['null for a state', { format: REPORT_FORMAT, state: null }],
-    ['a state that lacks a part', { format: REPORT_FORMAT, state: incomplete }],
+    ['a state that lacks a part', { format: REPORT_FORMAT, state: without(state, 'fixes') }],
     ['a state without a model', { format: REPORT_FORMAT, state: EMPTY_REPORT }],
     ['a text for a model', { format: REPORT_FORMAT, state: { ...state, subject: 'model' } }],
   ])('is not shown if it is %s', (_name, memory) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resultAsJson, resultAsMarkdown, type ChallengeResult } from '../../../../src/lesson/challenge/certificate.js';
+import { without } from '../../without.js';
 import type { ChallengeFigures } from '../../../../src/lesson/challenge/challengeVerdict.js';
 
 const figures = (medians: readonly number[], accuracies: readonly number[] = []): ChallengeFigures => ({
@@ -66,13 +67,11 @@ describe('a result for a person to keep', () => {
   });
 
   it('has no table where nothing was measured', () => {
-    const { after: _after, ...unmeasured } = result;
-    expect(resultAsMarkdown(unmeasured)).not.toContain('|---');
+    expect(resultAsMarkdown(without(result, 'after'))).not.toContain('|---');
   });
 
   it('leaves open what a layer got before where it was not there', () => {
-    const { before: _before, ...now } = result;
-    expect(resultAsMarkdown(now)).toContain('\n| 1 | dense 8 |  | 4.2e-3 |\n');
+    expect(resultAsMarkdown(without(result, 'before'))).toContain('\n| 1 | dense 8 |  | 4.2e-3 |\n');
     expect(linesOf({ before: figures([5.4e-5]) })).toContain('| 2 | dense 7 |  | 0.03 |');
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { challengeRequests } from '../../../../src/lesson/challenge/challengeRule.js';
 import { normalRow } from '../../../../src/lesson/normalRow.js';
+import { without } from '../../without.js';
 import { definitionIn, ruleOf, textOf } from './levels.js';
 
 const FIFTH = '5-ninety-percent';
 const rule = ruleOf(FIFTH);
-const { beforeEdit: _edited, ...definition } = definitionIn(textOf(FIFTH, 'solution.ts'));
+const definition = definitionIn(textOf(FIFTH, 'solution.ts'));
 
 describe('what is measured for a level', () => {
   it('is asked of the network alone with the loss of the level', () => {
@@ -27,8 +28,7 @@ describe('what is measured for a level', () => {
   });
 
   it('is no training without an optimiser or in a level that does not train', () => {
-    const { optimizer: _left, ...without } = definition;
-    expect(challengeRequests(rule, without, 7).trainings).toEqual([]);
+    expect(challengeRequests(rule, without(definition, 'optimizer'), 7).trainings).toEqual([]);
     expect(challengeRequests(ruleOf('1-three-sigmoids'), definition, 7).trainings).toEqual([]);
   });
 });

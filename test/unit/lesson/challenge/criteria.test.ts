@@ -5,6 +5,7 @@ import type { ChallengeMeasurement } from '../../../../src/model/challenge.js';
 import type { Finding } from '../../../../src/model/finding.js';
 import type { GradientReport } from '../../../../src/model/gradientCheck.js';
 import type { TrainingHistory } from '../../../../src/model/training.js';
+import { without } from '../../without.js';
 import { definitionIn, measured, ruleOf, textOf } from './levels.js';
 
 const FIRST = '1-three-sigmoids';
@@ -89,7 +90,7 @@ describe('each criterion of a verdict on its own, one figure of a passing measur
   });
 
   it('no criterion is asked for that the level does not have', () => {
-    const { smallest: _smallest, largest: _largest, firstToLast: _firstToLast, ...gradients } = rule.gradients;
+    const gradients = without(rule.gradients, 'smallest', 'largest', 'firstToLast');
     const extreme = withMedian(withMedian(passing.report, 0, 1e-9), 3, 1e9);
     const report = { ...extreme, firstToLast: { median: 1e-18, p05: 0, p95: 0 } };
     expect(challengeVerdict({ ...rule, gradients }, solution, withReport(report)).passed).toBe(true);
@@ -193,7 +194,7 @@ describe("the notebook's single draw", () => {
     ['no mark that could be crossed', undefined, 1.1],
     ['a mark that is not crossed', 1, 0.9],
   ])('says with %s that one draw does not show the medians', (_what, largest, median) => {
-    const { largest: _own, ...gradients } = rule.gradients;
+    const gradients = without(rule.gradients, 'largest');
     const marked = { ...rule, gradients: { ...gradients, ...(largest !== undefined && { largest }) } };
     const shortfalls = [{ code: 'decay', message: 'It fades.' }] as const;
     const single = [0, 1, 2, 3].reduce((report, layer) => withMedian(report, layer, median), passing.single);

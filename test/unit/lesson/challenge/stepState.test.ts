@@ -10,6 +10,7 @@ import {
 } from '../../../../src/lesson/challenge/stepState.js';
 import { compileChallenges } from '../../../../scripts/compile-challenges.mjs';
 import { gradientReportOf } from '../../webview/gradientReportOf.js';
+import { without } from '../../without.js';
 import { definitionIn, measured, ruleOf, textOf } from './levels.js';
 
 const FIRST = '1-three-sigmoids';
@@ -98,7 +99,7 @@ describe('a step of any level', () => {
   });
 
   it('is not reached by what could not be measured', async () => {
-    const { measurement: _unmeasured, ...state } = await checked();
+    const state = without(await checked(), 'measurement');
     expect(isReached(asking({}), state)).toBe(false);
     expect(isReached(stepCalled('measure'), state)).toBe(false);
   });
