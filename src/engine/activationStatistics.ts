@@ -1,6 +1,7 @@
 import type { ActivationReport } from '../model/gradientCheck.js';
 import { Histogram } from './histogram.js';
-import { lastSize, sizeOf, type PlannedLayer } from './networkPlan.js';
+import type { PlannedLayer } from './networkPlan.js';
+import { lastSize, sizeOf } from './shape.js';
 import { spreadOf } from './spread.js';
 
 /** Gathers one layer's outputs over the draws. */

@@ -10,7 +10,8 @@ import { initializerClass, type LayerPlace } from './layerArguments.js';
 import { capitalised, layerInWords, layerLabel } from './layerName.js';
 import { recordWeights, type RecordedWeight } from './layerRecorder.js';
 import { nearestName } from '../model/nearestName.js';
-import { sizeOf, type PlannedLayer, type PlannedWeight, type VectorStep } from './networkPlan.js';
+import type { PlannedLayer, PlannedWeight, VectorStep } from './networkPlan.js';
+import { sizeOf } from './shape.js';
 import type { Noise } from './noise.js';
 import { opaqueLayer } from './opaqueLayer.js';
 

@@ -5,7 +5,8 @@ import { failure, success, type Result } from '../model/result.js';
 import type { TrainingData } from '../model/training.js';
 import { lossForOutput, lossNamed, type Loss } from './losses.js';
 import { flatten, shapeOf } from './nestedNumbers.js';
-import { lastSize, sizeOf, type NetworkPlan } from './networkPlan.js';
+import type { NetworkPlan } from './networkPlan.js';
+import { lastSize, sizeOf } from './shape.js';
 import type { Batch } from './pass.js';
 import { RandomStream, streamUse } from './randomStream.js';
 

@@ -1,5 +1,6 @@
 import type { Activation } from './activations.js';
-import { lastSize, sizeOf, type NetworkPlan } from './networkPlan.js';
+import type { NetworkPlan } from './networkPlan.js';
+import { lastSize, sizeOf } from './shape.js';
 import { scalarLossNamed, type ScalarLoss } from './scalarLosses.js';
 
 /** One computing layer of a stack; rows are samples, or places of samples where a layer acts on the last axis only. */

@@ -1,6 +1,6 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import type { Initializer } from '@tensorflow/tfjs-layers/dist/initializers';
-import { lastSize, sizeOf } from './networkPlan.js';
+import { lastSize, sizeOf } from './shape.js';
 import type { RandomStream } from './randomStream.js';
 
 /**

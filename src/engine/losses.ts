@@ -27,7 +27,7 @@ import {
   sum,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { lastSize } from './networkPlan.js';
+import { lastSize } from './shape.js';
 
 /** What a loss expects as targets; decides how targets are drawn and checked. */
 export type TargetKind = 'values' | 'labels' | 'oneHot' | 'classIndex' | 'signs' | 'counts' | 'positive';

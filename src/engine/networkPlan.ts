@@ -98,8 +98,3 @@ export interface NetworkPlan {
   readonly vectorisable: boolean;
   readonly notes: readonly string[];
 }
-
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
-
-/** Size of the last axis; 1 of a single number, which has none. */
-export const lastSize = (shape: readonly number[]): number => shape.at(-1) ?? 1;

@@ -1,4 +1,4 @@
-import { sizeOf } from './networkPlan.js';
+import { sizeOf } from './shape.js';
 import { RandomStream, streamUse } from './randomStream.js';
 
 /** How a layer disturbs its input during training: x times a random factor plus a random offset, entry by entry. */

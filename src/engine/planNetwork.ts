@@ -4,7 +4,8 @@ import { failure, success, type Problem, type Result } from '../model/result.js'
 import { buildLayer } from './buildLayer.js';
 import { problemWithArguments, type LayerPlace } from './layerArguments.js';
 import { capitalised, layerInWords } from './layerName.js';
-import { sizeOf, type NetworkPlan, type PlannedLayer } from './networkPlan.js';
+import type { NetworkPlan, PlannedLayer } from './networkPlan.js';
+import { sizeOf } from './shape.js';
 
 /** Larger networks are refused before anything is allocated. */
 export const PARAMETER_LIMIT = 20_000_000;

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Verification } from '../model/gradientCheck.js';
 import { DifferenceQuotients, type Entry, type Slope } from './differenceQuotients.js';
 import { layerInWords } from './layerName.js';
-import { sizeOf, type NetworkPlan } from './networkPlan.js';
+import type { NetworkPlan } from './networkPlan.js';
+import { sizeOf } from './shape.js';
 import type { Batch, PassResult, PassSettings, WeightDraws } from './pass.js';
 import { RandomStream, streamUse } from './randomStream.js';
 
