@@ -15,7 +15,7 @@ function editDistance(one: string, other: string): number {
           at(previous, column) + 1,
           at(current, column - 1) + 1,
           at(previous, column - 1) + (isSame ? 0 : 1),
-          isSwapped ? at(beforePrevious, column - 2) + 1 : Infinity,
+          at(beforePrevious, column - 2) + (isSwapped ? 1 : Infinity),
         ),
       );
     }
