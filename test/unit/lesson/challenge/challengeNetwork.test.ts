@@ -36,8 +36,9 @@ describe('the layers of a network that a level looks at', () => {
     ]);
   });
 
-  it('count a nested model of which nothing is known as one', () => {
-    expect(flatLayers({ layers: [layer('Sequential')] }).map(({ path }) => path)).toEqual([[0]]);
+  it('count a nested model of which nothing is known as one, and a wrapper with what it wraps', () => {
+    const layers = [layer('Sequential'), layer('Bidirectional', {}, [layer('LSTM', { units: 2 })])];
+    expect(flatLayers({ layers }).map(({ path }) => path)).toEqual([[0], [1]]);
   });
 
   it('are those with a kernel, counted from 1, with the activation that follows wherever it stands', () => {
