@@ -5,52 +5,16 @@ import { CancelledError } from '../../../src/model/cancellation.js';
 import type { CheckRequest, GradientReport } from '../../../src/model/gradientCheck.js';
 import { COURSE_MARKS } from '../../../src/model/marks.js';
 import type { LayerSpec } from '../../../src/model/network.js';
-import type { Problem } from '../../../src/model/result.js';
 import { checkGradients, type CheckOptions } from '../../../src/engine/checkGradients.js';
 import { numberOfTensors, pause, prepareBackends } from './backendForTests.js';
+import { dense, part1, problemOf } from './checkRequests.js';
 
 beforeAll(prepareBackends);
-
-const dense = (units: number, activation: string, more: LayerSpec['config'] = {}): LayerSpec => ({
-  className: 'Dense',
-  config: { units, activation, kernelInitializer: 'glorotUniform', ...more },
-});
-
-/** The notebook's Part 1 network with another hidden activation. */
-const part1 = (activation: string, more: LayerSpec['config'] = {}): CheckRequest => ({
-  network: {
-    layers: [
-      dense(8, activation, { inputShape: [2], ...more }),
-      dense(8, activation, more),
-      dense(8, activation, more),
-      dense(8, activation, more),
-      dense(1, 'sigmoid'),
-    ],
-    loss: 'squaredErrorSum',
-  },
-  data: { kind: 'rows', x: [[1, 2]], y: [[0.8]] },
-  seed: 42,
-  draws: 1,
-  marks: COURSE_MARKS,
-});
 
 async function report(request: CheckRequest, options: Partial<CheckOptions> = {}): Promise<GradientReport> {
   const result = await checkGradients(request, { pause, ...options });
   if (!result.ok) throw new Error(result.problem.message);
   return result.value;
-}
-
-async function problem(layers: readonly LayerSpec[], more: Partial<CheckRequest> = {}): Promise<Problem> {
-  const request: CheckRequest = {
-    ...part1('relu'),
-    network: { layers },
-    data: { kind: 'random', batchSize: 4 },
-    ...more,
-  };
-  const result = await checkGradients(request, { pause });
-  if (result.ok) throw new Error('there was no problem');
-  expect(result.problem.message).toMatch(/^[A-Z].*\.$/);
-  return result.problem;
 }
 
 interface InitialisationStatistics {
@@ -268,134 +232,6 @@ describe('penalties and noise', () => {
   });
 });
 
-describe('problems', () => {
-  const first = { inputShape: [3] };
-  test.each<[string, readonly LayerSpec[], string, string | undefined, RegExp]>([
-    ['no layers', [], 'empty-network', undefined, /no layers/],
-    ['no input shape', [dense(4, 'relu')], 'missing-input-shape', 'inputShape', /^Layer 1 \(dense\): inputShape/],
-    [
-      'zero units',
-      [dense(4, 'relu', first), dense(0, 'relu')],
-      'invalid-argument',
-      'units',
-      /^Layer 2 \(dense\): units .* not 0\.$/,
-    ],
-    ['negative units', [dense(-3, 'relu', first)], 'invalid-argument', 'units', /not -3\./],
-    ['broken units', [dense(2.5, 'relu', first)], 'invalid-argument', 'units', /not 2\.5\./],
-    ['NaN units', [dense(NaN, 'relu', first)], 'invalid-argument', 'units', /not NaN\./],
-    ['units missing', [{ className: 'Dense', config: first }], 'missing-value', 'units', /units is missing/],
-    [
-      'negative rate',
-      [dense(4, 'relu', first), { className: 'Dropout', config: { rate: -0.5 } }],
-      'invalid-argument',
-      'rate',
-      /Layer 2 \(dropout\)/,
-    ],
-    [
-      'rate of 1',
-      [dense(4, 'relu', first), { className: 'Dropout', config: { rate: 1 } }],
-      'invalid-argument',
-      'rate',
-      /below 1/,
-    ],
-    ['unknown activation', [dense(4, 'sigmiod', first)], 'unknown-activation', 'activation', /did you mean "sigmoid"/],
-    ['leakyRelu', [dense(4, 'leakyRelu', first)], 'unknown-activation', 'activation', /tf\.layers\.leakyReLU/],
-    [
-      'unknown initialiser',
-      [dense(4, 'relu', { ...first, kernelInitializer: 'he_normal' })],
-      'unknown-initializer',
-      'kernelInitializer',
-      /did you mean "heNormal"/,
-    ],
-    [
-      'unknown layer',
-      [dense(4, 'relu', first), { className: 'Dens', config: { units: 3 } }],
-      'unknown-layer',
-      undefined,
-      /did you mean "Dense"/,
-    ],
-    ['zero input', [dense(4, 'relu', { inputShape: [0] })], 'invalid-argument', 'inputShape', /inputShape/],
-    [
-      'a layer that does not fit',
-      [dense(4, 'relu', first), { className: 'Conv2D', config: { filters: 2, kernelSize: 3 } }],
-      'cannot-build',
-      undefined,
-      /^Layer 2 \(conv2d\)/,
-    ],
-    [
-      'inside a wrapper',
-      [{ className: 'TimeDistributed', config: { inputShape: [3, 2] }, layers: [dense(0, 'relu')] }],
-      'invalid-argument',
-      'units',
-      /^Layer 1\.1 \(dense\)/,
-    ],
-  ])('%s', async (_name, layers, code, argument, message) => {
-    const found = await problem(layers);
-    expect(found).toMatchObject({ code, ...(argument !== undefined && { argument }) });
-    expect(found.message).toMatch(message);
-  });
-
-  test('unknown loss, optimiser and rate', async () => {
-    const layers = [dense(1, 'sigmoid', first)];
-    expect((await problem(layers, { loss: 'mse' })).message).toContain('did you mean "meanSquaredError"');
-    expect((await problem(layers, { network: { layers, loss: 'binary_crossentropy' } })).message).toContain(
-      'binaryCrossentropy',
-    );
-    expect((await problem(layers, { network: { layers, optimizer: { name: 'adm' } } })).code).toBe('unknown-optimizer');
-    const rate = await problem(layers, { network: { layers, optimizer: { name: 'adam', learningRate: -1 } } });
-    expect(rate).toMatchObject({ code: 'invalid-argument', argument: 'learningRate' });
-  });
-
-  test('rows that do not fit', async () => {
-    const layers = [dense(2, 'linear', first)];
-    const rows = (x: number[][], y: number[][]) => problem(layers, { data: { kind: 'rows', x, y } });
-    expect((await rows([[1, 2]], [[1, 2]])).message).toContain('Each input row has shape [2]');
-    expect((await rows([[1, 2, 3]], [[1, 2, 3]])).message).toContain('Each target has shape [3]');
-    expect(
-      (
-        await rows(
-          [[1, 2, 3]],
-          [
-            [1, 2],
-            [3, 4],
-          ],
-        )
-      ).message,
-    ).toContain('1 rows of inputs but 2 targets');
-    expect(
-      (
-        await rows(
-          [
-            [1, 2, 3],
-            [1, 2],
-          ],
-          [
-            [1, 2],
-            [1, 2],
-          ],
-        )
-      ).code,
-    ).toBe('invalid-data');
-  });
-
-  test('a network too large is refused before anything is allocated, with its size', async () => {
-    const before = process.memoryUsage().arrayBuffers;
-    const found = await problem([dense(1000, 'relu', { inputShape: [1_000_000] })]);
-    expect(found.code).toBe('too-large');
-    expect(found.message).toContain('1,000 million parameters');
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(5e6);
-  });
-
-  test('a layer that stops the gradient is named', async () => {
-    const found = await problem([
-      dense(4, 'relu', first),
-      { className: 'CategoryEncoding', config: { numTokens: 5, outputMode: 'multiHot' } },
-      dense(1, 'sigmoid'),
-    ]);
-    expect(found.message).toMatch(/^Layer 2 \(categoryEncoding\)/);
-  });
-});
-
 describe('a long check', () => {
   const large: CheckRequest = {
     ...part1('relu'),
@@ -448,7 +284,10 @@ describe('a long check', () => {
   test('leaves no tensor behind, nor does a failing one, over 1000 checks', async () => {
     const before = numberOfTensors();
     for (let round = 0; round < 1000; round++) await report({ ...part1('sigmoid'), seed: round });
-    await problem([dense(4, 'relu', { inputShape: [3] }), { className: 'CategoryEncoding', config: { numTokens: 5 } }]);
+    await problemOf([
+      dense(4, 'relu', { inputShape: [3] }),
+      { className: 'CategoryEncoding', config: { numTokens: 5 } },
+    ]);
     expect(numberOfTensors()).toBe(before);
   });
 
