@@ -55,11 +55,3 @@ export function NetworkPairControls({ networks, onNetworks, own, onOwn, trained 
     </>
   );
 }
-
-/** Controls with the person's model, or without it. */
-export function withOwn<Controls extends { own?: OwnPair | undefined }>(
-  { own: _before, ...lesson }: Controls,
-  own: OwnPair | undefined,
-): Omit<Controls, 'own'> & { own?: OwnPair } {
-  return own === undefined ? lesson : { ...lesson, own };
-}

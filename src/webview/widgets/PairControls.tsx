@@ -4,11 +4,12 @@ import {
   WIDTH_LIMITS,
   type GradientComparisonControls,
 } from '../../lesson/widgets/gradientComparison.js';
+import { withOwn } from '../../lesson/widgets/ownModel.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
 import { drawChoices } from '../controls/lessonChoices.js';
 import { SeedControl } from '../controls/SeedControl.js';
 import { SliderControl } from '../controls/SliderControl.js';
-import { NetworkPairControls, withOwn } from './NetworkPairControls.js';
+import { NetworkPairControls } from './NetworkPairControls.js';
 
 interface Properties {
   readonly controls: GradientComparisonControls;

@@ -5,10 +5,11 @@ import {
   OPTIMIZERS,
   type TrainingComparisonControls,
 } from '../../lesson/widgets/trainingComparison.js';
+import { withOwn } from '../../lesson/widgets/ownModel.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
 import { SeedControl } from '../controls/SeedControl.js';
 import { SliderControl } from '../controls/SliderControl.js';
-import { NetworkPairControls, withOwn } from './NetworkPairControls.js';
+import { NetworkPairControls } from './NetworkPairControls.js';
 
 interface Properties {
   readonly controls: TrainingComparisonControls;
