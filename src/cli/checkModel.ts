@@ -1,7 +1,6 @@
-import wasmBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 import * as l10n from '@vscode/l10n';
 import { diagnose, inspect } from '../diagnosis/diagnose.js';
-import { checkGradients, prepareBackend } from '../engine/index.js';
+import { checkGradients } from '../engine/index.js';
 import { answerText } from '../readers/answer.js';
 import type { Finding } from '../model/finding.js';
 import type { GradientReport } from '../model/gradientCheck.js';
@@ -10,6 +9,7 @@ import type { ModelDefinition } from '../model/modelDefinition.js';
 import { networkOf } from '../model/network.js';
 import type { SourceRange } from '../model/sourceRange.js';
 import { neededValues } from './definitionJson.js';
+import { prepareEngine } from './prepareEngine.js';
 import type { SourceFile } from './sourceFile.js';
 
 export interface CheckSettings {
@@ -56,7 +56,7 @@ export async function checkModel(
   const [missing] = neededValues(definition);
   if (missing !== undefined) return unchecked(missingValues(definition), missing.range);
 
-  await prepareBackend({ wasmBinary });
+  await prepareEngine();
   const network = networkOf(definition);
   const report = await checkGradients(
     {

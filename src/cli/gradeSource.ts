@@ -1,12 +1,11 @@
-import wasmBinary from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 import { measureChallenge } from '../compute/measureChallenge.js';
-import { prepareBackend } from '../engine/index.js';
 import { approach } from '../lesson/challenge/approach.js';
 import type { ChallengeContent } from '../lesson/challenge/challengeContent.js';
 import { challengeDefinition } from '../lesson/challenge/challengeDefinition.js';
 import { challengeVerdict, verdictOnShape, type ChallengeVerdict } from '../lesson/challenge/challengeVerdict.js';
 import type { NetworkSpec } from '../model/network.js';
 import { readModels } from '../readers/index.js';
+import { prepareEngine } from './prepareEngine.js';
 import { readSource, type SourceFile } from './sourceFile.js';
 
 /** What came of grading one file; `problem` says why there is no verdict. */
@@ -43,7 +42,7 @@ export async function gradeSource(
   const changes = approach(starter, definition);
   const onShape = verdictOnShape(challenge.rule, definition);
   if (onShape !== undefined) return { verdict: onShape, approach: changes };
-  await prepareBackend({ wasmBinary });
+  await prepareEngine();
   const measured = await measureChallenge(challenge.rule, definition, challenge.rule.gradients.seed, {
     pause,
     onProgress: ({ completed, steps }) => onProgress(completed, steps),

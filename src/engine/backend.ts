@@ -4,6 +4,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { registerWasmGradients } from './wasmGradients.js';
 
+/** What is used of it here; every host has it, though not every host's types are seen from this room. */
+declare const WebAssembly: { validate(bytes: Uint8Array): boolean };
+
 /** Which engine answers: TensorFlow.js' version and its backend's name. */
 export interface EngineDescription {
   readonly tensorflow: string;
@@ -14,6 +17,8 @@ export interface EngineDescription {
 export interface BackendOptions {
   /** The contents of `tfjs-backend-wasm-simd.wasm`; without them, or where WebAssembly is refused, plain JavaScript computes. */
   readonly wasmBinary?: Uint8Array;
+  /** Told in one sentence when that binary cannot be used. */
+  readonly onFallback?: (sentence: string) => void;
 }
 
 export type BackendName = 'wasm' | 'cpu';
@@ -35,14 +40,19 @@ export function prepareBackend(options: BackendOptions = {}): Promise<BackendNam
   return preparation;
 }
 
-async function prepare({ wasmBinary }: BackendOptions): Promise<BackendName> {
+async function prepare({ wasmBinary, onFallback }: BackendOptions): Promise<BackendName> {
   enableProdMode();
-  if (wasmBinary !== undefined && (await prepareWasm(wasmBinary))) return 'wasm';
+  if (wasmBinary !== undefined) {
+    if (await prepareWasm(wasmBinary)) return 'wasm';
+    onFallback?.('The WebAssembly backend cannot be used here, so plain JavaScript computes, which takes longer.');
+  }
   await setBackend('cpu');
   return 'cpu';
 }
 
 async function prepareWasm(binary: Uint8Array): Promise<boolean> {
+  // TensorFlow.js' loader throws its failures once more outside every promise, which ends a process of Node.
+  if (!WebAssembly.validate(binary)) return false;
   // The module's Node branch names this CommonJS variable, which ES modules lack, without using its value.
   (globalThis as { __dirname?: string }).__dirname ??= '/';
   env().set('WASM_HAS_SIMD_SUPPORT', true);

@@ -70,4 +70,15 @@ const mine = tf.sequential({ layers: [
     await hover.getByText('Why this is so: the lesson explains these figures').click();
     await firstFigure(await window().webview(PART));
   });
+
+  it('has the same evidence, once, behind the figure at the end of the line', async () => {
+    await window().tab(FILE).click();
+    await window().place(FILE, 'inputShape', 'layers');
+    const line = window().editor(FILE).locator('.view-line', { hasText: 'inputShape' });
+    // the figure is drawn behind the line's last word
+    await line.locator('span[class*="ced-"]').last().hover();
+    const hover = window().page.locator('.monaco-hover', { hasText: 'Layer 1' });
+    await hover.getByText('median over 64 draws').waitFor();
+    expect(await hover.getByText('Why this is so: the lesson explains these figures').count()).toBe(1);
+  });
 });

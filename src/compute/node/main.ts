@@ -6,7 +6,7 @@ import { serveCompute } from '../serveCompute.js';
 const port = parentPort;
 if (port === null) throw new Error('the compute worker must be started as a worker thread');
 
-void prepareBackend({ wasmBinary });
+void prepareBackend({ wasmBinary, onFallback: (sentence) => process.stderr.write(`${sentence}\n`) });
 serveCompute({
   channel: {
     post: (message) => port.postMessage(message),

@@ -9,7 +9,8 @@ const pauses = new MessageChannel();
 const waiting: (() => void)[] = [];
 pauses.port1.onmessage = () => waiting.shift()?.();
 
-void prepareBackend({ wasmBinary });
+// eslint-disable-next-line no-console -- it is no fault, and whoever started the worker takes an error for its end
+void prepareBackend({ wasmBinary, onFallback: (sentence) => console.warn(sentence) });
 serveCompute({
   channel: {
     post: (message) => self.postMessage(message),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { layerFigures, type LayerFigure } from '../../../diagnosis/layerEvidence.js';
 import type { ModelDefinition } from '../../../model/modelDefinition.js';
 import type { MagnitudeVerdict } from '../../../model/marks.js';
+import type { SourceRange } from '../../../model/sourceRange.js';
 import { languageIds } from '../../contributions.js';
 import { isStale } from '../../services/check.js';
 import type { Checks } from '../../services/checks.js';
@@ -62,17 +63,22 @@ export function registerLayerFigures(readings: ModelReadings, checks: Checks): v
     timer = setTimeout(showAll, PAUSE_MILLISECONDS);
   };
 
-  /** The evidence over the layer's own text; at the end of its line the figure has it. */
+  /**
+   * The evidence of the layers under the pointer; at the end of a line that of the layers whose figures stand there. Asked for when a
+   * person points at it: the editor converts the words that a decoration brings along at once, in this thread, for every layer.
+   */
   async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
-    if (!isEnabled(document.uri) || position.isEqual(document.lineAt(position).range.end)) return undefined;
+    if (!isEnabled(document.uri)) return undefined;
     const { definitions } = await readings.read(document);
     const offset = document.offsetAt(position);
+    const isFigure = position.isEqual(document.lineAt(position).range.end);
+    const isMeant = ({ start, end }: SourceRange) =>
+      isFigure ? start < end && document.positionAt(end).line === position.line : start <= offset && offset <= end;
     const evidence = definitions.flatMap((definition) => {
       const check = checks.result(document.uri, definition.id);
-      if (check === undefined || isStale(check, definition)) return [];
-      return definition.layers.flatMap(({ range }, index) =>
-        range.start <= offset && offset <= range.end ? [layerHover(check, index)] : [],
-      );
+      // A figure of before an edit says so itself; the text under it is not what was measured.
+      if (check === undefined || (!isFigure && isStale(check, definition))) return [];
+      return definition.layers.flatMap(({ range }, index) => (isMeant(range) ? [layerHover(check, index)] : []));
     });
     return evidence.length === 0 ? undefined : new vscode.Hover(evidence);
   }
@@ -121,7 +127,6 @@ function decorationsOf(document: vscode.TextDocument, definition: ModelDefinitio
             ...(stale && { color: new vscode.ThemeColor('disabledForeground') }),
           },
         },
-        hoverMessage: figures.map(({ layer }) => layerHover(check, layer)),
       },
     };
   });
