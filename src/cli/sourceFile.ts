@@ -3,8 +3,8 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Answers, Reading } from '../model/modelDefinition.js';
 import { failure, success, type Result } from '../model/result.js';
-import { importPaths, isRelativeImport, MAXIMUM_IMPORTED_BYTES } from '../readers/importPaths.js';
 import { readModelsWithImports, readers, readerFor } from '../readers/index.js';
+import { MAXIMUM_IMPORTED_BYTES } from '../readers/loadImports.js';
 import { LineIndex } from './lineIndex.js';
 
 /** A longer file is generated or bundled; nobody wrote a model in it. */
@@ -59,9 +59,12 @@ export function readSource(
   return readModelsWithImports(text, { file: path.resolve(file), answers }, importedFile);
 }
 
-async function importedFile(specifier: string, fromFile: string): Promise<{ file: string; text: string } | undefined> {
-  if (!isRelativeImport(specifier)) return undefined;
-  for (const candidate of importPaths(path.resolve(path.dirname(fromFile), specifier))) {
+async function importedFile(
+  paths: readonly string[],
+  fromFile: string,
+): Promise<{ file: string; text: string } | undefined> {
+  for (const one of paths) {
+    const candidate = path.resolve(path.dirname(fromFile), one);
     try {
       const found = await stat(candidate);
       if (!found.isFile() || found.size > MAXIMUM_IMPORTED_BYTES) continue;

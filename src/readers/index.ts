@@ -28,7 +28,7 @@ export function readModels(text: string, options: ReadOptions): Reading {
   return !reader?.mayHoldDefinitions(text) ? NOTHING : reader.read(text, options);
 }
 
-/** The same with constants and functions of other files, whose texts `resolve` gives; bounded in number and size. */
+/** The same with constants and functions of other files, which `resolve` finds; bounded in number and size. */
 export async function readModelsWithImports(
   text: string,
   options: ReadOptions & { readonly file: string },

@@ -1,8 +1,11 @@
 import type { ImportedFile, Reader } from './reader.js';
 
-/** Gives the text of the file that a specifier stands for; undefined if there is none or it may not be read. */
+/** A larger imported file holds data, not constants. */
+export const MAXIMUM_IMPORTED_BYTES = 500_000;
+
+/** Gives the first file that there is and may be read; the paths, such as `./sizes.ts`, are seen from the folder of `fromFile`. */
 export type ResolveImport = (
-  specifier: string,
+  paths: readonly string[],
   fromFile: string,
 ) => Promise<{ readonly file: string; readonly text: string } | undefined>;
 
@@ -23,9 +26,9 @@ export async function loadImports(
   async function importsOf(source: string, fromFile: string, depth: number): Promise<Map<string, ImportedFile>> {
     const imports = new Map<string, ImportedFile>();
     if (depth > MAXIMUM_DEPTH) return imports;
-    for (const specifier of reader.importSpecifiers(source, fromFile)) {
+    for (const [specifier, paths] of reader.imports(source)) {
       if (loaded.size >= MAXIMUM_FILES) break;
-      const found = await resolve(specifier, fromFile);
+      const found = await resolve(paths, fromFile);
       if (found === undefined) continue;
       const known = loaded.get(found.file);
       if (known !== undefined) {

@@ -40,6 +40,6 @@ export interface Reader {
   mayHoldDefinitions(text: string): boolean;
   /** Never throws, whatever the text is. */
   read(text: string, options: ReadOptions): Reading;
-  /** The specifiers a text imports from that may stand for a file of the same workspace. */
-  importSpecifiers(text: string, file: string): readonly string[];
+  /** By the specifiers that a text imports from, the files that each may stand for, likeliest first, seen from the text's folder. */
+  imports(text: string): ReadonlyMap<string, readonly string[]>;
 }

@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import { importPaths, isRelativeImport, MAXIMUM_IMPORTED_BYTES } from '../../readers/importPaths.js';
+import { MAXIMUM_IMPORTED_BYTES } from '../../readers/loadImports.js';
 
-/** The text of the workspace's file that a relative import specifier stands for; undefined if there is none. */
+/** The first of these files, seen from another's folder, that the workspace has; undefined if it has none of them. */
 export async function importedFile(
-  specifier: string,
+  paths: readonly string[],
   fromFile: string,
 ): Promise<{ readonly file: string; readonly text: string } | undefined> {
-  if (!isRelativeImport(specifier)) return undefined;
   const from = vscode.Uri.parse(fromFile);
   if (vscode.workspace.getWorkspaceFolder(from) === undefined) return undefined;
-  const base = vscode.Uri.joinPath(from, '..', specifier);
-  for (const path of importPaths(base.path)) {
-    const candidate = base.with({ path });
+  for (const path of paths) {
+    const candidate = vscode.Uri.joinPath(from, '..', path);
     if (vscode.workspace.getWorkspaceFolder(candidate) === undefined) continue;
     const text = await textOf(candidate);
     if (text !== undefined) return { file: candidate.toString(), text };

@@ -102,8 +102,8 @@ export class ModelReadings implements vscode.Disposable {
     };
     // The parser is evaluated when the first document is read, not at activation.
     const { readModelsWithImports, keepLastGood } = await import('../../readers/index.js');
-    const read = await readModelsWithImports(text, options, async (specifier, fromFile) => {
-      const found = await importedFile(specifier, fromFile);
+    const read = await readModelsWithImports(text, options, async (paths, fromFile) => {
+      const found = await importedFile(paths, fromFile);
       if (found !== undefined) imported.add(found.file);
       return found;
     });

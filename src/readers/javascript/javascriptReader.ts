@@ -6,6 +6,7 @@ import { directiveFor, readDirectives } from './directive.js';
 import { draftDefinitions } from './draft.js';
 import { evaluateFile, type SourceFile } from './evaluator.js';
 import { libraryForSpecifier } from './globals.js';
+import { importPaths } from './importPaths.js';
 import { ParsedTexts, type ParsedText } from './parsedTexts.js';
 import type { Dialect } from './parseRawTree.js';
 
@@ -35,7 +36,6 @@ function dialectOf({ file, languageId }: Pick<ReadOptions, 'file' | 'languageId'
 
 const DEFINITION = /sequential|\.model\s*\(|loadLayersModel|loadGraphModel/iu;
 const SPECIFIER = /(?:\bfrom\s*|\brequire\s*\(\s*|\bimport\s*\(?\s*)(["'])([^"'\n]{1,300})\1/gu;
-const IN_WORKSPACE = /^(?:\.|\/|~|@\/|#)/u;
 
 /** A parsed file with those that it imports; files may import each other in a circle. */
 function sourceFile(
@@ -95,13 +95,12 @@ export const javascriptReader: Reader = {
   extensions: Object.keys(DIALECTS),
   mayHoldDefinitions: (text) => DEFINITION.test(text),
   read: readText,
-  importSpecifiers: (text) => {
-    const specifiers = new Set<string>();
-    for (const [, , specifier] of text.matchAll(SPECIFIER)) {
-      if (specifier !== undefined && IN_WORKSPACE.test(specifier) && libraryForSpecifier(specifier) === undefined) {
-        specifiers.add(specifier);
-      }
+  imports: (text) => {
+    const imports = new Map<string, readonly string[]>();
+    for (const [, , specifier = ''] of text.matchAll(SPECIFIER)) {
+      const paths = libraryForSpecifier(specifier) === undefined ? importPaths(specifier) : [];
+      if (paths.length > 0) imports.set(specifier, paths);
     }
-    return [...specifiers];
+    return imports;
   },
 };

@@ -46,9 +46,8 @@ function ofModel({ layers, loss, optimizer }: BuiltModel): string {
 }
 
 async function read({ text, file = 'model.ts', files = {} }: Program) {
-  return readModelsWithImports(text, { file }, (specifier) => {
-    const stem = specifier.replace(/^\.\//u, '').replace(/\.[mc]?[jt]sx?$/u, '');
-    const found = Object.keys(files).find((name) => name.replace(/\.[mc]?[jt]sx?$/u, '') === stem);
+  return readModelsWithImports(text, { file }, (paths) => {
+    const found = paths.map((path) => path.replace(/^\.\//u, '')).find((path) => path in files);
     return Promise.resolve(found === undefined ? undefined : { file: found, text: files[found] ?? '' });
   });
 }
