@@ -4,7 +4,7 @@
  */
 const rooms = {
   model: { rooms: [], packages: [] },
-  readers: { rooms: ['model'], packages: ['@lezer/common', '@lezer/javascript'] },
+  readers: { rooms: ['model'], packages: ['@lezer/[^/]*'] },
   engine: { rooms: ['model'], packages: ['@tensorflow/tfjs[^/]*'] },
   diagnosis: { rooms: ['model'], packages: [] },
   lesson: { rooms: ['model'], packages: ['valibot'] },
@@ -52,6 +52,18 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(compute/node|extension/node|cli)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'a-language-knows-no-other',
+      severity: 'error',
+      from: { path: '^src/readers/([^/]+)/' },
+      to: { path: '^src/readers/[^/]+/', pathNot: '^src/readers/$1/' },
+    },
+    {
+      name: 'what-languages-share-knows-none-of-them',
+      severity: 'error',
+      from: { path: '^src/readers/[^/]+$', pathNot: '^src/readers/index[.]ts$' },
+      to: { path: '^src/readers/[^/]+/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

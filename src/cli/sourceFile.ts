@@ -24,7 +24,7 @@ const refuse = (message: string) => failure({ code: 'cannot-build', message });
 export async function loadSource(file: string): Promise<Result<SourceFile>> {
   if (readerFor({ file }) === undefined) {
     const endings = readers.flatMap(({ extensions }) => extensions).join(' ');
-    return refuse(l10n.t('{0} is no TypeScript or JavaScript file: its name must end in one of {1}.', file, endings));
+    return refuse(l10n.t('{0} is in no language that is read: its name must end in one of {1}.', file, endings));
   }
   try {
     const found = await stat(file);

@@ -98,5 +98,5 @@ export const viewTypes = {
   challenge: 'gradientLens.challenge',
 } as const;
 
-/** Languages whose files are read. */
+/** The editor's names of the languages that there are readers of; a list of its own, because activation loads no reader. */
 export const languageIds: readonly string[] = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];

@@ -71,6 +71,8 @@ export interface ModelDefinition extends NetworkSpec {
   readonly name: string;
   /** Stable within a file while other code is edited: used to remember answers and results. */
   readonly id: string;
+  /** Its reader's language, in whose spelling a change must be written. */
+  readonly language: string;
   /** The expression that creates the model: where the lens stands. */
   readonly range: SourceRange;
   readonly layers: readonly LayerDefinition[];

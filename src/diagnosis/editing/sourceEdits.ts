@@ -17,6 +17,9 @@ import {
 } from './editedSource.js';
 import { insertLayerAfter } from './layerInsertion.js';
 
+/** The languages in whose spelling the edits of this folder are. */
+const WRITTEN_LANGUAGES: ReadonlySet<string> = new Set(['javascript']);
+
 /**
  * The smallest text edits that make a definition's source say what the network's edits say, in the person's own style, sorted and
  * without overlap. A place that serves several layers is edited once, and only if all of them change alike; `others` are the
@@ -28,6 +31,8 @@ export function sourceEdits(
   edits: readonly NetworkEdit[],
   others: readonly ModelDefinition[] = [],
 ): SourceEditing {
+  if (!WRITTEN_LANGUAGES.has(definition.language))
+    return refused(l10n.t('its language, {0}, is only read', definition.language));
   const source = editedSource(definition, text, edits, others);
   const collected: SourceEdit[] = [];
   for (const edit of edits) {

@@ -1,3 +1,4 @@
+import type { CallSite } from '../draft.js';
 import { MAXIMUM_CALL_DEPTH } from './budget.js';
 import { shortText } from './cause.js';
 import { readConfig } from './configuration.js';
@@ -5,7 +6,6 @@ import type { CallPlace, Run } from './run.js';
 import { Scope } from './scope.js';
 import type { ClassNode, Expression, FunctionNode, Parameter, Pattern } from './syntax.js';
 import type { ObjectValue } from './value.js';
-import type { CallSite } from './gap.js';
 import { ArrayValue, UNDEFINED, type ClassValue, type FunctionValue, type Value, type ValueScope } from './value.js';
 
 /** A function object; it is remembered, because a function that nobody calls is read on its own. */

@@ -1,8 +1,8 @@
 import { entryOf } from '../../model/entryOf.js';
 import type { ArgumentRange } from '../../model/modelDefinition.js';
 import type { OptimizerSpec } from '../../model/network.js';
+import type { DraftUnknown } from '../draft.js';
 import { readConfig } from './configuration.js';
-import type { DraftUnknown } from './draftUnknown.js';
 import { reasonClause } from './reason.js';
 import type { Run } from './run.js';
 import type { Argument, Compilation, ModelValue, Value } from './value.js';

@@ -28,12 +28,6 @@ export interface Fault {
   readonly range: SourceRange;
 }
 
-/** The call that led to a model's creation inside a function. */
-export interface CallSite extends SourceRange {
-  readonly text: string;
-  readonly hasArguments: boolean;
-}
-
 /** A list after a fork: what both ways have in common, then a gap for all that they do not. */
 export function mergeLists<Item>(
   first: readonly (Item | Gap)[],

@@ -1,9 +1,10 @@
 import type { Reading } from '../../model/modelDefinition.js';
 import type { ConfigValue } from '../../model/network.js';
+import { completeDefinition } from '../completeDefinition.js';
+import { readDirectives } from '../directive.js';
 import type { Answers, ImportedFile, Reader, ReadOptions } from '../reader.js';
-import { completeDefinition } from './completeDefinition.js';
-import { directiveFor, readDirectives } from './directive.js';
-import { draftDefinitions } from './draft.js';
+import { directiveFor } from './directivePlace.js';
+import { draftDefinitions } from './draftDefinitions.js';
 import { evaluateFile, type SourceFile } from './evaluator.js';
 import { libraryForSpecifier } from './globals.js';
 import { importPaths } from './importPaths.js';
@@ -74,7 +75,7 @@ function readText(text: string, options: ReadOptions): Reading {
     return { drafts: draftDefinitions(run), otherModels: run.otherModels };
   };
   const first = evaluate(new Map());
-  const directives = readDirectives(source.program);
+  const directives = readDirectives(source.program.comments);
   const definitions = first.drafts.map((draft) => {
     const directive = directiveFor(draft, directives, source.program);
     const answers: Answers = options.answers?.[draft.id] ?? {};

@@ -1,13 +1,14 @@
 import type { UnknownKind } from '../../model/modelDefinition.js';
 import type { ConfigValue } from '../../model/network.js';
 import type { SourceRange } from '../../model/sourceRange.js';
+import type { CallSite } from '../draft.js';
 import { Budget } from './budget.js';
 import { shortText, type Cause } from './cause.js';
 import type { Reason } from './reason.js';
 import { Heap, type Completion } from './heap.js';
 import { Cell } from './scope.js';
 import type { ClassNode, Expression, FunctionNode, Pattern, Statement } from './syntax.js';
-import type { CallSite, Fault } from './gap.js';
+import type { Fault } from './gap.js';
 import {
   joinValues,
   ObjectValue,

@@ -1,8 +1,9 @@
 import type { ArgumentRange } from '../../model/modelDefinition.js';
 import type { ConfigValue } from '../../model/network.js';
 import type { SourceRange } from '../../model/sourceRange.js';
+import type { CallSite } from '../draft.js';
 import { joinCauses, type Cause } from './cause.js';
-import { mergeLists, type CallSite, type ConfigGap, type Fault, type Gap } from './gap.js';
+import { mergeLists, type ConfigGap, type Fault, type Gap } from './gap.js';
 import type { Fork, Mutable } from './heap.js';
 import type { BuiltinValue, LibraryValue } from './libraryValue.js';
 import { inListedOrder } from './listedOrder.js';

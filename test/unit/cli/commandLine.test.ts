@@ -292,7 +292,7 @@ describe('what is wrong with a command line is said in one sentence', () => {
     [['read', 'none.js'], 'There is no file none.js.'],
     [
       ['check', 'model.py'],
-      'model.py is no TypeScript or JavaScript file: its name must end in one of .ts .mts .cts .tsx .js .jsx .mjs .cjs.',
+      'model.py is in no language that is read: its name must end in one of .ts .mts .cts .tsx .js .jsx .mjs .cjs.',
     ],
     [['check', 'empty.js'], 'There is no Sequential model in empty.js.'],
     [['check', 'folder.js'], 'folder.js is a folder or a device, not a file: name the files to read.'],

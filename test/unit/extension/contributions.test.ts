@@ -8,6 +8,7 @@ import {
   settings,
   viewTypes,
 } from '../../../src/extension/contributions.js';
+import { readers } from '../../../src/readers/index.js';
 
 interface Manifest {
   readonly activationEvents: readonly string[];
@@ -32,6 +33,10 @@ describe('package.json and contributions.ts', () => {
     expect(Object.keys(manifest.contributes.configuration.properties).toSorted()).toEqual(
       Object.values(settings).toSorted(),
     );
+  });
+
+  it('know the languages that there are readers of', () => {
+    expect(languageIds.toSorted()).toEqual(readers.flatMap((reader) => reader.languageIds).toSorted());
   });
 
   it('activate for every language that is read and every panel that is restored, and for nothing else', () => {

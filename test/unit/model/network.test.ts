@@ -7,6 +7,7 @@ const inner = { className: 'LSTM', config: { units: 3 }, range, argumentRanges: 
 const definition: ModelDefinition = {
   name: 'model',
   id: 'model',
+  language: 'javascript',
   range,
   layers: [{ className: 'Bidirectional', config: {}, range, argumentRanges: {}, layers: [inner] }],
   unknowns: [],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { OptimizerSpec } from '../../../src/model/network.js';
+import { readers } from '../../../src/readers/index.js';
 import { plainLayers, ReadText } from './readingText.js';
 
 /** What a fixture says that a reader must find; what it does not mention must not be there. */
@@ -15,8 +16,16 @@ interface Expected {
   readonly unreadable?: string;
 }
 
-const folder = new URL('../../fixtures/readers/javascript/', import.meta.url);
-const sources = readdirSync(folder).filter((file) => !file.endsWith('.json'));
+/** Below it a folder for each language: sources beside what is expected of them. */
+const folder = new URL('../../fixtures/readers/', import.meta.url);
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.(?!json$)\w+$/u.test(file),
+);
+
+it('there are sources of every language that is read', () => {
+  const languages = sources.map((file) => file.split(/[\\/]/u)[0]);
+  expect([...new Set(languages)].toSorted()).toEqual(readers.map(({ language }) => language).toSorted());
+});
 
 describe.each(sources)('%s', (file) => {
   const text = readFileSync(new URL(file, folder), 'utf8');

@@ -20,6 +20,12 @@ function outcome(text: string, edits: readonly NetworkEdit[]): string {
 }
 
 describe('an edit is refused', () => {
+  it('in a language whose spelling it does not know', () => {
+    const text = inSequence(`model.add(${FIRST});`);
+    const definition = { ...only(read(text)), language: 'python' };
+    expect(sourceEdits(definition, text, relu(0))).toEqual({ ok: false, reason: 'its language, python, is only read' });
+  });
+
   it.each<[name: string, text: string, edits: readonly NetworkEdit[], reason: string]>([
     ['of a layer that is not there', inSequence(`model.add(${FIRST});`), relu(7), 'layer 8 is not in the source'],
     [

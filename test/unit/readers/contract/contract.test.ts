@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readerFor, readers } from '../../../../src/readers/index.js';
+import { readerFor, readers, readModelsWithImports, type ReadingMemory } from '../../../../src/readers/index.js';
 import { isComplete, plainLayers, ReadText } from '../readingText.js';
 import { javascriptSamples } from './javascriptSamples.js';
 import type { LanguageSamples } from './samples.js';
@@ -7,18 +7,17 @@ import type { LanguageSamples } from './samples.js';
 /** A new language's samples go here: every reader must pass this suite. */
 const SAMPLES: Readonly<Record<string, LanguageSamples>> = { javascript: javascriptSamples };
 
-const LAYERS = [
-  ['Dense', { units: 8, activation: 'relu', inputShape: [3] }],
-  ['Dense', { units: 1, activation: 'sigmoid' }],
-];
-
 it('is passed by every reader', () => {
   expect(Object.keys(SAMPLES)).toEqual(readers.map(({ language }) => language));
 });
 
 describe.each(readers)('the reader of $language', (reader) => {
   const samples = SAMPLES[reader.language]!;
-  const { file } = samples;
+  const { file, denseDefaults } = samples;
+  const LAYERS = [
+    ['Dense', { units: 8, activation: 'relu', inputShape: [3], ...denseDefaults }],
+    ['Dense', { units: 1, activation: 'sigmoid', ...denseDefaults }],
+  ];
   const read = (text: string) => new ReadText(text, { file });
   const texts = Object.entries(samples).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 
@@ -37,7 +36,7 @@ describe.each(readers)('the reader of $language', (reader) => {
 
   it.each(['listed', 'added'] as const)('reads a model that is %s', (form) => {
     const { only } = read(samples[form]);
-    expect(only.name).toBe('model');
+    expect([only.name, only.language]).toEqual(['model', reader.language]);
     expect(plainLayers(only)).toEqual(LAYERS);
     expect(isComplete(only)).toBe(true);
   });
@@ -89,6 +88,14 @@ describe.each(readers)('the reader of $language', (reader) => {
     expect(only.optimizer).toEqual({ name: 'adam', learningRate: 0.01 });
   });
 
+  it('follows a constant into the file that it is imported from', async () => {
+    const { text, path, imported } = samples.withImport;
+    const { definitions } = await readModelsWithImports(text, { file }, (paths) =>
+      Promise.resolve(paths.includes(path) ? { file: path, text: imported } : undefined),
+    );
+    expect(definitions.map(plainLayers)).toEqual([LAYERS]);
+  });
+
   it('says of another model in one line what it is', () => {
     const text = read(samples.otherModel);
     expect(text.definitions).toEqual([]);
@@ -110,10 +117,11 @@ describe.each(readers)('the reader of $language', (reader) => {
     expect(plainLayers(read(`${code}\n${samples.listed}`).only)).toEqual(LAYERS);
   });
 
-  it.each(texts)('never throws on any beginning of %s, and reads it alike each time', (_name, text) => {
+  it.each(texts)('never throws on any beginning of %s, and reads it alike while it is typed', (_name, text) => {
+    const memory: ReadingMemory = {};
     for (let end = 0; end <= text.length; end++) {
       const part = text.slice(0, end);
-      expect(read(part).definitions).toEqual(read(part).definitions);
+      expect(new ReadText(part, { file, memory }).definitions).toEqual(read(part).definitions);
     }
   });
 });

@@ -12,6 +12,11 @@ export const javascriptSamples: LanguageSamples = {
   withDirective: `function build(units) {\n  // gradients: units=8\n  const model = ${listed('units')};\n  return model;\n}\n`,
   calledTwice: `const build = (units) => ${listed('units')};\nconst small = build(8);\nconst large = build(16);\n`,
   compiled: `const model = ${listed('8')};\nmodel.compile({ optimizer: tf.train.adam(0.01), loss: 'binaryCrossentropy' });\n`,
+  withImport: {
+    text: `import { units } from './sizes';\nconst model = ${listed('units')};\n`,
+    path: './sizes.ts',
+    imported: 'export const units = 8;\n',
+  },
   otherModel: `const model = tf.model({ inputs, outputs });\n`,
   halfTyped: `const broken = tf.sequential({ layers: [tf.layers.dense({ units: , activ })] });\n`,
   comment: (text) => `/* ${text} */`,

@@ -61,7 +61,7 @@ describe('a value in a comment', () => {
 describe('what is wrong with a comment', () => {
   const problem = (text: string) => below(`// gradients: ${text}`).directiveProblem?.reason;
   const found = (what: string, wanted: string) =>
-    `The comment has ${what} where ${wanted} is expected. Write it as // gradients: inputShape=[10], units=16.`;
+    `The comment has ${what} where ${wanted} is expected. Write it as gradients: inputShape=[10], units=16.`;
 
   it.each([
     ['value', found('the end', '=')],

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ConfigValue } from '../../model/network.js';
-import { plainObject } from './configuration.js';
+import type { ConfigValue } from '../model/network.js';
 
 /** What a directive's text gives; `problem` is one sentence about the first thing that cannot be read. */
 export interface DirectiveValues {
@@ -9,7 +8,7 @@ export interface DirectiveValues {
 }
 
 const MAXIMUM_DEPTH = 8;
-const EXAMPLE = '// gradients: inputShape=[10], units=16';
+const EXAMPLE = 'gradients: inputShape=[10], units=16';
 
 class DirectiveProblem extends Error {}
 
@@ -113,7 +112,8 @@ class DirectiveParser {
       if (this.peek() !== '}') this.expect(',');
     }
     this.expect('}');
-    return plainObject(entries);
+    // fromEntries defines own properties, so that a key `__proto__` stays data.
+    return Object.fromEntries(entries);
   }
 }
 

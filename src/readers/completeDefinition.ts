@@ -1,10 +1,9 @@
-import type { Assumption, ModelDefinition, Unknown } from '../../model/modelDefinition.js';
-import type { ConfigValue } from '../../model/network.js';
-import { kindOfArgument, typicalValues } from '../argumentKinds.js';
-import type { Answers } from '../reader.js';
+import type { Assumption, ModelDefinition, Unknown } from '../model/modelDefinition.js';
+import type { ConfigValue } from '../model/network.js';
+import { kindOfArgument, typicalValues } from './argumentKinds.js';
 import type { Directive } from './directive.js';
-import type { Draft } from './draft.js';
-import type { DraftUnknown } from './draftUnknown.js';
+import type { Draft, DraftUnknown } from './draft.js';
+import type { Answers } from './reader.js';
 
 /** An answer may bring new unknowns to light; more rounds than this lead nowhere. */
 const MAXIMUM_ROUNDS = 8;
@@ -107,12 +106,13 @@ function assemble(
   assumptions: Assumption[],
   names: Names,
 ): ModelDefinition {
-  const { name, id, range, callSite, layers, fault, loss, optimizer, compileRanges } = draft;
+  const { name, id, language, range, callSite, layers, fault, loss, optimizer, compileRanges } = draft;
   const givenLoss = directive?.values.get('loss');
   const isOwnReading = callSite?.hasArguments === true;
   return {
     name,
     id,
+    language,
     range,
     layers,
     ...(typeof givenLoss === 'string' ? { loss: givenLoss } : loss !== undefined && { loss }),

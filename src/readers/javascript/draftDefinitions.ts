@@ -1,29 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { LayerDefinition, UnknownKind, Unreadable, ArgumentRange } from '../../model/modelDefinition.js';
-import type { ConfigValue, OptimizerSpec } from '../../model/network.js';
+import type { LayerDefinition, UnknownKind } from '../../model/modelDefinition.js';
+import type { ConfigValue } from '../../model/network.js';
 import type { SourceRange } from '../../model/sourceRange.js';
+import type { Draft, DraftUnknown } from '../draft.js';
 import { gapKey } from './buildLayer.js';
 import { causeClause, type Cause } from './cause.js';
 import { readCompilation } from './compilation.js';
-import type { DraftUnknown } from './draftUnknown.js';
 import { reasonClause } from './reason.js';
 import type { Run } from './run.js';
-import type { CallSite, ConfigGap, Fault } from './gap.js';
+import type { ConfigGap, Fault } from './gap.js';
 import type { LayerValue, ModelValue } from './value.js';
-
-/** A definition as one evaluation found it. */
-export interface Draft {
-  readonly name: string;
-  readonly id: string;
-  readonly range: SourceRange;
-  readonly callSite: CallSite | undefined;
-  readonly layers: readonly LayerDefinition[];
-  readonly unknowns: readonly DraftUnknown[];
-  readonly fault: Unreadable | undefined;
-  readonly loss: string | undefined;
-  readonly optimizer: OptimizerSpec | undefined;
-  readonly compileRanges: Readonly<Record<string, ArgumentRange>> | undefined;
-}
 
 interface Collected {
   readonly unknowns: DraftUnknown[];
@@ -172,6 +158,7 @@ function draftOf(run: Run, model: ModelValue, name: string, id: string): Draft {
   return {
     name,
     id,
+    language: 'javascript',
     range: model.range,
     callSite: model.callSite,
     layers,
