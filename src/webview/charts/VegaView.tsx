@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Result } from 'vega-embed';
+import type { View } from 'vega';
 import { chartConfig } from '../theme/chartTheme.js';
 import { editorTheme } from '../theme/editorTheme.js';
 import type { Chart } from './chart.js';
-import { drawingTurn } from './drawingTurn.js';
-
-const LOG_ERRORS_ONLY = 1;
+import { inTurn, type Rest } from './drawingQueue.js';
+import { Pace } from './pace.js';
+import { ShownData } from './shownData.js';
 
 /** Loads Vega while the page still waits for what it is to show; whoever draws waits for it and meets its fault. */
 export function loadVega() {
-  return import('vega-embed');
+  return import('./vegaDrawing.js');
 }
 
 /** A drawn chart as files. */
@@ -29,93 +29,59 @@ interface Properties {
   readonly onSelect?: ((datum: object) => void) | undefined;
 }
 
-/**
- * Draws a chart by Vega as SVG. New numbers change the drawing in place; only another structure or theme draws it anew.
- * Expressions are interpreted, because the page's policy allows no code from strings.
- */
+/** Draws a chart by Vega. New numbers change the drawing in place; only another structure or theme draws it anew. */
 export function VegaView({ chart, onDrawn, onFault, onPointer, onSelect }: Properties) {
   const host = useRef<HTMLDivElement>(null);
-  const drawing = useRef<Result | null>(null);
+  const pace = useRef<Pace | null>(null);
   const latest = useRef(chart);
   latest.current = chart;
   const pointed = useRef(onPointer);
   pointed.current = onPointer;
-  const drawnData = useRef<Chart['data']>({});
   const select = useRef(onSelect);
   select.current = onSelect;
   const theme = editorTheme().value;
   const structure = JSON.stringify(chart.specification);
-
-  /** Brings the drawing up to date; data sets that are the same as before are left alone. */
-  const show = async () => {
-    await drawingTurn();
-    const view = drawing.current?.view;
-    if (view === undefined) return;
-    const before = drawnData.current;
-    const { data } = latest.current;
-    drawnData.current = data;
-    for (const [name, rows] of Object.entries(data)) {
-      if (rows !== before[name])
-        view.data(
-          name,
-          rows.map((row) => ({ ...row })),
-        );
-    }
-    await view.runAsync();
-  };
 
   useEffect(() => {
     const element = host.current;
     if (element === null || theme === undefined) return;
     const lifetime = new AbortController();
     const isGone = () => lifetime.signal.aborted;
-    const draw = async () => {
-      const { default: embed } = await loadVega();
-      await drawingTurn();
+    const fault = (error: unknown) => onFault(`chart ${chart.name}: ${String(error)}`);
+    const begin = async (rest: Rest) => {
+      const { prepare } = await loadVega();
       if (isGone()) return;
-      const { specification, data } = latest.current;
-      const datasets = { ...data } as Record<string, object[]>;
-      const drawn = await embed(element, structuredClone({ ...specification, datasets }), {
-        mode: 'vega-lite',
-        ast: true,
-        actions: false,
-        defaultStyle: false,
-        tooltip: { disableDefaultStyle: true },
-        renderer: 'svg',
-        // A data set without rows is no fault; Vega warns of its empty extent.
-        logLevel: LOG_ERRORS_ONLY,
-        config: chartConfig(theme) as Record<string, unknown>,
-      });
+      const specification = JSON.parse(structure) as Chart['specification'];
+      const view = await prepare(specification, { config: chartConfig(theme), width: element.clientWidth, rest });
+      lifetime.signal.addEventListener('abort', () => view.finalize());
       if (isGone()) {
-        drawn.finalize();
+        view.finalize();
         return;
       }
-      drawing.current = drawn;
-      drawnData.current = data;
-      watchPointer(drawn, (x) => pointed.current?.(x));
-      layOutAgain(drawn, (fault) => onFault(`chart ${chart.name}: ${String(fault)}`));
-      drawn.view.addEventListener('click', (_event, item) => {
-        const datum: unknown = item?.datum;
-        if (typeof datum === 'object' && datum !== null) select.current?.(datum);
-      });
-      await show();
+      element.replaceChildren();
+      view.initialize(element);
+      layOutAgain(view, fault);
+      const data = new ShownData(view);
+      await data.show(latest.current.data);
+      watchPointer(view, (x) => pointed.current?.(x));
+      watchClicks(view, (datum) => select.current?.(datum));
+      const draw = () => inTurn(async () => (isGone() ? 0 : data.show(latest.current.data)));
+      pace.current = paceOf(element, draw, { onFault: fault, lifetime: lifetime.signal });
+      pace.current.ask();
       onDrawn({
-        png: () => drawn.view.toImageURL('png', 2),
-        svg: () => drawn.view.toSVG(),
+        png: () => view.toImageURL('png', 2),
+        svg: () => view.toSVG(),
       });
     };
-    draw().catch((error: unknown) => onFault(`chart ${chart.name}: ${String(error)}`));
+    inTurn(begin).catch(fault);
     return () => {
       lifetime.abort();
+      pace.current = null;
       onDrawn(null);
-      drawing.current?.finalize();
-      drawing.current = null;
     };
   }, [structure, theme]);
 
-  useEffect(() => {
-    show().catch((error: unknown) => onFault(`chart ${chart.name}: ${String(error)}`));
-  }, [chart.data]);
+  useEffect(() => pace.current?.ask(), [chart.data]);
 
   // Vega gives the element that it draws into a role and a name of its own: the summary stands around it.
   return (
@@ -125,8 +91,23 @@ export function VegaView({ chart, onDrawn, onFault, onPointer, onSelect }: Prope
   );
 }
 
+/** Brings a drawing up to date at the pace that suits whether it is in sight. */
+function paceOf(
+  element: Element,
+  draw: () => Promise<number>,
+  { onFault, lifetime }: { readonly onFault: (fault: unknown) => void; readonly lifetime: AbortSignal },
+): Pace {
+  const pace = new Pace({ draw, onFault });
+  const sight = new IntersectionObserver((entries) => pace.seen(entries.at(-1)?.isIntersecting ?? true));
+  sight.observe(element);
+  lifetime.addEventListener('abort', () => {
+    sight.disconnect();
+    pace.end();
+  });
+  return pace;
+}
 /** A legend that takes another form at another width needs another height, which Vega notices only when asked to lay out again. */
-function layOutAgain({ view }: Result, onFault: (fault: unknown) => void): void {
+function layOutAgain(view: View, onFault: (fault: unknown) => void): void {
   let isUnderWay = false;
   view.addSignalListener('width', () => {
     // Laying out sets the width itself, by a pixel now and then: that is not answered again.
@@ -143,7 +124,14 @@ function layOutAgain({ view }: Result, onFault: (fault: unknown) => void): void 
   view.resize();
 }
 
-function watchPointer({ view }: Result, listen: (x: number) => void): void {
+function watchClicks(view: View, listen: (datum: object) => void): void {
+  view.addEventListener('click', (_event, item) => {
+    const datum: unknown = item?.datum;
+    if (typeof datum === 'object' && datum !== null) listen(datum);
+  });
+}
+
+function watchPointer(view: View, listen: (x: number) => void): void {
   view.addEventListener('pointermove', (event) => {
     const drawing = view.container()?.querySelector('svg');
     const scale = view.scale('x') as { invert?: (pixel: number) => number } | undefined;

@@ -94,6 +94,7 @@ describe('Editor benchmark', () => {
     const documents: number[] = [];
     const texts: number[] = [];
     const charts: number[] = [];
+    const workers: number[] = [];
     // One round more than is counted: the first one warms the editor.
     for (let round = -1; round < rounds; round++) {
       const tab = await whenSeen(window.page.mainFrame(), { selector: '.tab', text: new RegExp(LESSON) });
@@ -105,6 +106,7 @@ describe('Editor benchmark', () => {
         documents.push((seen[DOCUMENT] ?? NaN) - input);
         texts.push((seen[TEXT] ?? NaN) - input);
         charts.push((seen[CHART] ?? NaN) - input);
+        workers.push(await page.locator('body').evaluate(waitForServiceWorker));
       }
       await closeTab(LESSON);
     }
@@ -113,10 +115,18 @@ describe('Editor benchmark', () => {
       rounds,
       milliseconds: {
         "to the page's empty document, the editor's own part": median(documents),
+        "of these the wait for the panel's service worker": median(workers),
         'to the text': median(texts),
         'from the document to the first chart': median(charts.map((chart, round) => chart - (documents[round] ?? NaN))),
       },
-      goals: [atMost('milliseconds to the first chart', 1000, median(charts))],
+      goals: [
+        atMost('milliseconds to the first chart', 1000, median(charts)),
+        atMost(
+          'the same without the wait for the service worker',
+          1000,
+          median(charts.map((chart, round) => chart - (workers[round] ?? NaN))),
+        ),
+      ],
       longestPause: 0,
     };
   });
@@ -227,6 +237,15 @@ describe('Editor benchmark', () => {
     await window.tab(title).waitFor({ state: 'detached' });
   }
 });
+
+/**
+ * Runs in a panel: milliseconds from the start of its navigation until its service worker took it. From 1.99 to 1.100 VS Code registers a worker
+ * of its own for every panel (microsoft/vscode#245756, mended in 1.101), and Chromium waits a second before it activates one that takes another's place.
+ */
+function waitForServiceWorker(): number {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.workerStart ?? NaN;
+}
 
 const atMost = (name: string, limit: number, value: number) => ({
   name,

@@ -123,7 +123,7 @@ async function checked(window: EditorWindow): Promise<void> {
 /** A panel has its chart and its table. */
 async function drawn(panel: FrameLocator): Promise<void> {
   await panel.locator('table tbody tr').first().waitFor();
-  await panel.locator('.vega-embed svg, .vega-embed canvas, svg.marks, canvas.marks').first().waitFor();
+  await panel.locator('svg.marks').first().waitFor();
 }
 
 interface LessonSceneOptions {
