@@ -7,7 +7,7 @@ import { BuiltCommandLine } from './builtCommandLine.js';
 let cli: BuiltCommandLine;
 beforeAll(async () => {
   cli = await BuiltCommandLine.build();
-});
+}, 60_000);
 afterAll(() => cli.remove());
 
 const HEALTHY = `import * as tf from '@tensorflow/tfjs';

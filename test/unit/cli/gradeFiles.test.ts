@@ -5,7 +5,7 @@ import { BuiltCommandLine } from './builtCommandLine.js';
 let cli: BuiltCommandLine;
 beforeAll(async () => {
   cli = await BuiltCommandLine.build();
-});
+}, 60_000);
 afterAll(() => cli.remove());
 
 const content = (file: string) => readFileSync(`lessons/challenges/1-three-sigmoids/${file}`, 'utf8');
