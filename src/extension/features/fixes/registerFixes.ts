@@ -127,10 +127,11 @@ export function registerFixes({ log, readings, checks, fixes, reportPanel }: Fix
     if (fixed.length === 0 && unfixed.length === 0) {
       return vscode.l10n.t('Nothing to fix: no model of this file has more than a remark against it.');
     }
-    if (fixed.length === 0) return vscode.l10n.t('No measured fix helps {0}: see the report.', names(unfixed));
+    if (fixed.length === 0)
+      return vscode.l10n.t('No measured fix both helps {0} and can be written: see the report.', names(unfixed));
     if (unfixed.length === 0) return vscode.l10n.t('Fixed and checked again: {0}.', names(fixed));
     return vscode.l10n.t(
-      'Fixed and checked again: {0}. No measured fix helps {1}: see the report.',
+      'Fixed and checked again: {0}. No measured fix both helps {1} and can be written: see the report.',
       names(fixed),
       names(unfixed),
     );
