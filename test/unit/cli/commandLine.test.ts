@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ruleDescriptions } from '../../../src/cli/ruleDescriptions.js';
 import { terminalOver } from '../../../src/cli/terminal.js';
 import { rules } from '../../../src/diagnosis/rules/index.js';
+import { readers } from '../../../src/readers/index.js';
 import { BuiltCommandLine } from './builtCommandLine.js';
 
 let cli: BuiltCommandLine;
@@ -291,8 +292,8 @@ describe('what is wrong with a command line is said in one sentence', () => {
     [['reed', 'a.js'], '"reed" is no command: read, check are, and gradient-lens --help tells more.'],
     [['read', 'none.js'], 'There is no file none.js.'],
     [
-      ['check', 'model.py'],
-      'model.py is in no language that is read: its name must end in one of .ts .mts .cts .tsx .js .jsx .mjs .cjs.',
+      ['check', 'model.txt'],
+      `model.txt is in no language that is read: its name must end in one of ${readers.flatMap(({ extensions }) => extensions).join(' ')}.`,
     ],
     [['check', 'empty.js'], 'There is no Sequential model in empty.js.'],
     [['check', 'folder.js'], 'folder.js is a folder or a device, not a file: name the files to read.'],

@@ -22,8 +22,11 @@ function outcome(text: string, edits: readonly NetworkEdit[]): string {
 describe('an edit is refused', () => {
   it('in a language whose spelling it does not know', () => {
     const text = inSequence(`model.add(${FIRST});`);
-    const definition = { ...only(read(text)), language: 'python' };
-    expect(sourceEdits(definition, text, relu(0))).toEqual({ ok: false, reason: 'its language, python, is only read' });
+    const definition = { ...only(read(text)), language: 'unwritten' };
+    expect(sourceEdits(definition, text, relu(0))).toEqual({
+      ok: false,
+      reason: 'its language, unwritten, is only read',
+    });
   });
 
   it.each<[name: string, text: string, edits: readonly NetworkEdit[], reason: string]>([
