@@ -296,22 +296,6 @@ export const model = tf.sequential({
     await expect(accessibilityViolations(page)).resolves.toEqual([]);
   });
 
-  it('fits into 320 pixels', async () => {
-    await window().page.setViewportSize({ width: 1400, height: 900 });
-    const page = await window().webview(REPORT);
-    const width = await page.locator('body').evaluate((body) => {
-      document.documentElement.style.width = '320px';
-      body.style.boxSizing = 'border-box';
-      body.style.width = '320px';
-      return new Promise<number>((resolve) => setTimeout(() => resolve(body.scrollWidth), 500));
-    });
-    expect(width).toBeLessThanOrEqual(320);
-    await page.locator('body').evaluate((body) => {
-      document.documentElement.style.width = '';
-      body.style.width = '';
-    });
-  });
-
   it('shows gradients that are no numbers first', async () => {
     const page = await check(window(), 'nan.ts');
     const alert = page.getByRole('alert').first();

@@ -1,4 +1,4 @@
-import { cellText, type ChartCell, type ChartTable } from './chart.js';
+import { cellText, columnText, type ChartCell, type ChartTable } from './chart.js';
 
 interface Properties {
   readonly table: ChartTable;
@@ -7,12 +7,16 @@ interface Properties {
   readonly showCaption?: boolean;
 }
 
-/** The data of a chart as a table; it scrolls sideways on a narrow page. */
+/** Two columns have room on the narrowest page. */
+const MOST_COLUMNS_SIDE_BY_SIDE = 2;
+
+/** The data of a chart as a table; on a narrow page each row of many columns is a list under its header. */
 export function DataTable({ table, caption, showCaption = false }: Properties) {
   const groups = columnGroups(table);
+  const labels = table.columns.map(columnText);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table>
+      <table class={table.columns.length > MOST_COLUMNS_SIDE_BY_SIDE ? 'stacking' : undefined}>
         {showCaption && <caption>{caption}</caption>}
         <thead>
           {groups.length > 0 && (
@@ -45,7 +49,7 @@ export function DataTable({ table, caption, showCaption = false }: Properties) {
                     {cellText(cell)}
                   </th>
                 ) : (
-                  <td key={position}>
+                  <td key={position} data-label={labels[position]}>
                     <Cell cell={cell} />
                   </td>
                 ),

@@ -13,15 +13,26 @@ const SYMBOL_PIXELS = 30;
 /** What the vertical axis beside the drawing takes of the page. */
 const AXIS_PIXELS = 60;
 
-/** A label in lines of at most so many letters, broken between words: a person's model may have a long name. */
+/**
+ * A label in lines of at most so many letters, broken between words, and within a word that is longer than a line: a person's model
+ * may have a long name.
+ */
 export function labelLines(label: string, letters: number): readonly string[] {
   const lines: string[] = [];
   for (const word of label.split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    else lines.push(...piecesOf(word, letters));
   }
   return lines;
+}
+
+/** A word in pieces of at most so many letters. */
+function piecesOf(word: string, letters: number): readonly string[] {
+  const all = [...word];
+  return Array.from({ length: Math.max(1, Math.ceil(all.length / letters)) }, (_, index) =>
+    all.slice(index * letters, (index + 1) * letters).join(''),
+  );
 }
 
 interface LegendOptions {

@@ -60,7 +60,7 @@ function MeasuredFixes({ fixes, state, view, actions }: Properties & { readonly 
         {summaryOf(helpful, fixes.length)} {whyNotNow(state)}
       </p>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Compare fixes')}>
-        <table class="fixes">
+        <table class="fixes stacking">
           <thead>
             <tr>
               <th scope="col">{l10n.t('Fix')}</th>
@@ -74,7 +74,9 @@ function MeasuredFixes({ fixes, state, view, actions }: Properties & { readonly 
               <tr>
                 <th scope="row">{l10n.t('As it is now')}</th>
                 <SizeCells report={result.report} before={undefined} />
-                <td class="wrapping">{result.diagnosis.headline}</td>
+                <td class="wrapping" data-label={l10n.t('Then')}>
+                  {result.diagnosis.headline}
+                </td>
               </tr>
             )}
             {fixes.map((fix) => (
@@ -84,7 +86,9 @@ function MeasuredFixes({ fixes, state, view, actions }: Properties & { readonly 
                   <FixButtons fix={fix} isCompared={compared === fix.id} state={state} actions={actions} />
                 </th>
                 <SizeCells report={fix.report} before={result?.report} />
-                <td class="wrapping">{fix.problem ?? fix.diagnosis?.headline ?? ''}</td>
+                <td class="wrapping" data-label={l10n.t('Then')}>
+                  {fix.problem ?? fix.diagnosis?.headline ?? ''}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -224,8 +228,10 @@ function SizeCells({ report, before }: SizeCellsProperties) {
   const smallest = smallestOf(kernels);
   return (
     <>
-      <td>{sizeWords(kernels[0], earlier[0])}</td>
-      <td>{smallest === undefined ? '' : l10n.t('layer {0}: {1}', smallest.place, sizeWords(smallest, undefined))}</td>
+      <td data-label={l10n.t('First layer')}>{sizeWords(kernels[0], earlier[0])}</td>
+      <td data-label={l10n.t('Smallest layer')}>
+        {smallest === undefined ? '' : l10n.t('layer {0}: {1}', smallest.place, sizeWords(smallest, undefined))}
+      </td>
     </>
   );
 }

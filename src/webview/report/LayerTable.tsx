@@ -22,6 +22,7 @@ export function LayerTable({ result, source, cursor, columns, actions }: Propert
   const { report, layerTexts } = result;
   const kernels = measuredKernels(report, layerTexts);
   const several = report.assumptions.draws > 1;
+  const sizeLabel = several ? l10n.t('median of mean |gradient|') : l10n.t('mean |gradient|');
   const chosen = COLUMN_GROUPS.filter((group) => columns.includes(group)).flatMap((group) => columnsOf(group, report));
   return (
     <section aria-labelledby="layers">
@@ -44,11 +45,11 @@ export function LayerTable({ result, source, cursor, columns, actions }: Propert
         ))}
       </fieldset>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Gradients layer by layer')}>
-        <table>
+        <table class="stacking">
           <thead>
             <tr>
               <th scope="col">{l10n.t('Layer')}</th>
-              <th scope="col">{several ? l10n.t('median of mean |gradient|') : l10n.t('mean |gradient|')}</th>
+              <th scope="col">{sizeLabel}</th>
               <th scope="col">{l10n.t('Verdict')}</th>
               {chosen.map(({ name }) => (
                 <th key={name} scope="col">
@@ -67,6 +68,7 @@ export function LayerTable({ result, source, cursor, columns, actions }: Propert
                   layer={layer}
                   measured={measured}
                   draws={report.assumptions.draws}
+                  sizeLabel={sizeLabel}
                   columns={chosen}
                   place={{ text: layerTexts[layer.path[0] ?? 0], line: source.lines[layer.path[0] ?? 0] }}
                   isAtCursor={cursor.includes(layer.path[0] ?? -1)}
@@ -85,13 +87,15 @@ interface RowProperties {
   readonly layer: LayerReport;
   readonly measured: MeasuredKernel | undefined;
   readonly draws: number;
+  /** Names the column of the gradient's size. */
+  readonly sizeLabel: string;
   readonly columns: readonly LayerColumn[];
   readonly place: { readonly text: string | undefined; readonly line: number | undefined };
   readonly isAtCursor: boolean;
   readonly onReveal: () => void;
 }
 
-function Row({ layer, measured, draws, columns, place, isAtCursor, onReveal }: RowProperties) {
+function Row({ layer, measured, draws, sizeLabel, columns, place, isAtCursor, onReveal }: RowProperties) {
   return (
     <tr aria-current={isAtCursor ? 'true' : undefined}>
       <th scope="row">
@@ -108,10 +112,14 @@ function Row({ layer, measured, draws, columns, place, isAtCursor, onReveal }: R
           <code class="layer-source">{place.text.replace(/\s+/g, ' ')}</code>
         )}
       </th>
-      <td>{measured === undefined ? '' : eightDecimals(measured.kernel.meanAbs.median)}</td>
-      <td>{measured === undefined ? l10n.t('no weights') : <VerdictWords measured={measured} draws={draws} />}</td>
+      <td data-label={sizeLabel}>{measured === undefined ? '' : eightDecimals(measured.kernel.meanAbs.median)}</td>
+      <td data-label={l10n.t('Verdict')}>
+        {measured === undefined ? l10n.t('no weights') : <VerdictWords measured={measured} draws={draws} />}
+      </td>
       {columns.map(({ name, cell }) => (
-        <td key={name}>{cell(measured, layer)}</td>
+        <td key={name} data-label={name}>
+          {cell(measured, layer)}
+        </td>
       ))}
     </tr>
   );

@@ -17,10 +17,10 @@ async function words(chart: Chart): Promise<string> {
   return view.toSVG();
 }
 
-it('breaks a long label between words, and loses none of it', () => {
+it('breaks a long label between words, a long word anywhere, and loses none of it', () => {
   expect(labelLines('sigmoid network', 20)).toEqual(['sigmoid network']);
   expect(labelLines('model "a rather long name" with ReLU', 20)).toEqual(['model "a rather long', 'name" with ReLU']);
-  expect(labelLines('unbreakableNameOfAModel x', 10)).toEqual(['unbreakableNameOfAModel', 'x']);
+  expect(labelLines('unbreakableNameOfAModel x', 10)).toEqual(['unbreakabl', 'eNameOfAMo', 'del x']);
 });
 
 it('writes a long label in its legend line by line', async () => {
