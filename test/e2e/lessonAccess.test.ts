@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { LessonPanel } from './harness/LessonPanel.js';
-import { lostOnPage, makeNarrow } from './harness/narrowPage.js';
+import { lostOnPage, makeNarrow, openTables } from './harness/narrowPage.js';
 import { useWindow } from './harness/useWindow.js';
 import type { Theme } from './harness/theme.js';
 
@@ -80,8 +80,7 @@ describe('Every lesson panel', () => {
     for (const [title] of parts) {
       await window().openPart(title);
       const part = await LessonPanel.shown(window(), title);
-      for (const table of await part.page.getByRole('button', { name: 'Table', pressed: false }).all())
-        await table.click();
+      await openTables(part.page);
       const frame = await part.frame();
       const { width, moving } = await frame.evaluate(() => ({
         width: innerWidth,

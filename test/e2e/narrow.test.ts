@@ -2,7 +2,7 @@ import type { FrameLocator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ChallengeWindow } from './harness/ChallengeWindow.js';
 import { LessonPanel } from './harness/LessonPanel.js';
-import { lostOnPage, makeNarrow } from './harness/narrowPage.js';
+import { lostOnPage, makeNarrow, openTables } from './harness/narrowPage.js';
 import { useWindow } from './harness/useWindow.js';
 
 const NAME = 'classifierOfHandwrittenDigitsWithoutAnyNormalisation';
@@ -34,7 +34,7 @@ describe('A panel of 320 pixels with a model that has a long name', () => {
       .first()
       .waitFor({ timeout: 60_000 });
     for (const column of await page.locator('.column-choice input').all()) await column.check();
-    for (const table of await page.getByRole('button', { name: 'Table', pressed: false }).all()) await table.click();
+    await openTables(page);
     await makeNarrow(window());
     const narrow = await window().webview('Gradient Report');
     await narrow.getByRole('button', { name: /^1: dense 16/ }).waitFor();
@@ -50,8 +50,7 @@ describe('A panel of 320 pixels with a model that has a long name', () => {
     await part.page.getByRole('slider', { name: 'Epochs' }).fill('3');
     await part.button('Train both').click();
     await part.page.getByText('Finished').waitFor();
-    for (const table of await part.page.getByRole('button', { name: 'Table', pressed: false }).all())
-      await table.click();
+    await openTables(part.page);
     await expect.poll(() => lost(part.page)).toEqual([]);
   });
 

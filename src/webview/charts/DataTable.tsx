@@ -45,7 +45,7 @@ export function DataTable({ table, caption, showCaption = false }: Properties) {
             <tr key={index}>
               {row.map((cell, position) =>
                 position === 0 ? (
-                  <th key={position} scope="row">
+                  <th key={position} scope="row" data-label={labels[position]}>
                     {cellText(cell)}
                   </th>
                 ) : (

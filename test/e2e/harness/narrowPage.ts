@@ -1,4 +1,4 @@
-import type { Frame } from 'playwright-core';
+import type { Frame, FrameLocator } from 'playwright-core';
 import type { EditorWindow } from './EditorWindow.js';
 
 /** What a panel alone in its window has beside it at this width: the activity bar takes 48 pixels. */
@@ -9,6 +9,12 @@ export async function makeNarrow(window: EditorWindow): Promise<void> {
   await window.command('View: Close Primary Side Bar');
   await window.command('View: Join All Editor Groups');
   await window.page.setViewportSize(NARROW);
+}
+
+/** Opens the table of every chart of a page. */
+export async function openTables(page: FrameLocator): Promise<void> {
+  const closed = page.getByRole('button', { name: 'Table', exact: true, pressed: false });
+  while ((await closed.count()) > 0) await closed.first().click();
 }
 
 /** What of a page lies outside it, is cut off or has to be scrolled to sideways; formulas are left out, which cannot be broken. */
