@@ -51,7 +51,7 @@ export async function compileChallenges(root) {
     for (const language of languages) {
       const own = await compileTranslation({
         format,
-        markdown,
+        markdown: markdownRenderer(language),
         folder: path.join(folder, entry.name),
         language,
         level: level.content,

@@ -136,7 +136,8 @@ async function compileTranslation(compiler, folder, language, english) {
   if (manifest === undefined) return undefined;
   const { title, description, resetLabel, partHeading } = manifest;
   const files = [...english.keys()];
-  const compiled = await compileParts(compiler, folder, {
+  const translating = { ...compiler, markdown: markdownRenderer(language) };
+  const compiled = await compileParts(translating, folder, {
     place,
     manifest: manifestFile,
     files,

@@ -11,11 +11,11 @@ const escapeHtml = (/** @type {string} */ text) =>
 /**
  * MathML without style attributes, which the pages' content security policy refuses.
  * @param {string} source
- * @param {boolean} display
+ * @param {{ display: boolean, decimalMark: string }} how
  */
-function mathematics(source, display) {
+function mathematics(source, { display, decimalMark }) {
   const html = temml.renderToString(source, { displayMode: display, throwOnError: true });
-  return html.replace(/ style="[^"]*"/g, '');
+  return html.replace(/ style="[^"]*"/g, '').replace(/(<mn>\d*)\.(?=\d+<\/mn>)/g, `$1${decimalMark}`);
 }
 
 /**
@@ -38,21 +38,27 @@ function highlighted(code) {
   return html;
 }
 
-/** `` `$...$` `` is inline mathematics, a `math` fence displayed mathematics, a `ts` fence highlighted code; HTML is text. */
-export function markdownRenderer() {
+/**
+ * `` `$...$` `` is inline mathematics, a `math` fence displayed mathematics, a `ts` fence highlighted code; HTML is text. Formulas are
+ * written alike in every language and shown with the decimal mark of theirs.
+ * @param {string} [language]
+ */
+export function markdownRenderer(language = 'en') {
+  const decimalMark =
+    new Intl.NumberFormat(language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   // Every target becomes a link, so that the check of links sees it; nothing is built while one is not allowed.
   markdown.validateLink = () => true;
   const plainCode = markdown.renderer.rules.code_inline;
   markdown.renderer.rules.code_inline = (tokens, index, options, environment, renderer) => {
     const formula = /^\$(.*)\$$/s.exec(tokens[index]?.content ?? '')?.[1];
-    if (formula !== undefined) return mathematics(formula, false);
+    if (formula !== undefined) return mathematics(formula, { display: false, decimalMark });
     return plainCode?.(tokens, index, options, environment, renderer) ?? '';
   };
   markdown.renderer.rules.fence = (tokens, index) => {
     const { info = '', content = '' } = tokens[index] ?? {};
     const language = info.trim();
-    if (language === 'math') return mathematics(content.trim(), true);
+    if (language === 'math') return mathematics(content.trim(), { display: true, decimalMark });
     const code = content.replace(/\n$/, '');
     const body = language === 'ts' ? highlighted(code) : escapeHtml(code);
     return `<pre tabindex="0"><code>${body}</code></pre>\n`;

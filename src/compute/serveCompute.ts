@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { checkGradients, describeEngine, train } from '../engine/index.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import { throwIfCancelled } from '../model/cancellation.js';
@@ -7,6 +6,7 @@ import type { Channel } from '../protocol/channel.js';
 import { computeContract, type ComputeContract, type NoContract } from '../protocol/computeContract.js';
 import type { AbortSignalLike } from '../protocol/contract.js';
 import { connect, type Connection } from '../protocol/rpc.js';
+import { speak } from '../protocol/speak.js';
 import { measureChallenge } from './measureChallenge.js';
 import { measureFixes } from './measureFixes.js';
 
@@ -42,7 +42,7 @@ export function serveCompute({ channel, pause, onFault }: ComputeShell): Connect
     onFault,
     handlers: {
       speak: (bundle) => {
-        l10n.config({ contents: bundle });
+        speak(bundle);
         return null;
       },
       describe: () => describeEngine(),

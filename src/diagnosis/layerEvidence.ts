@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { GradientReport, LayerReport, Spread } from '../model/gradientCheck.js';
+import { decimal } from '../model/localNumber.js';
 import { magnitudeVerdict, type MagnitudeVerdict } from '../model/marks.js';
 import type { OptimizerSpec } from '../model/network.js';
 import { stepRatio } from './firstStep.js';
@@ -79,8 +80,8 @@ export function layerEvidence(layer: LayerReport, optimizer?: OptimizerSpec): re
         : [
             {
               label: isOneOfSeveral
-                ? l10n.t('first step / {0}, {1} at rate {2}', weight, optimizer.name, optimizer.learningRate)
-                : l10n.t('first step / kernel, {0} at rate {1}', optimizer.name, optimizer.learningRate),
+                ? l10n.t('first step / {0}, {1} at rate {2}', weight, optimizer.name, decimal(optimizer.learningRate))
+                : l10n.t('first step / kernel, {0} at rate {1}', optimizer.name, decimal(optimizer.learningRate)),
               value: figure(step),
             },
           ]),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decimal } from '../model/localNumber.js';
 
 /** A median of fewer draws says too little. */
 const FEWEST_DRAWS = 8;
@@ -44,7 +45,7 @@ export class AffordableDraws {
         '{0} draws instead of {1}, because each takes about {2} s here; any other number that you ask for is drawn in full.',
         this.draws,
         this.wanted,
-        seconds,
+        decimal(seconds),
       ),
     ];
   }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { entryOf } from '../model/entryOf.js';
+import { decimal } from '../model/localNumber.js';
 import type { Problem } from '../model/result.js';
 import type { ConfigValue, LayerSpec, NetworkSpec } from '../model/network.js';
 import { activationNames } from './activations.js';
@@ -161,7 +162,7 @@ export function problemWithOptimizer(optimizer: NonNullable<NetworkSpec['optimiz
   if (learningRate !== undefined && !(learningRate > 0 && Number.isFinite(learningRate))) {
     return {
       code: 'invalid-argument',
-      message: l10n.t("The optimizer's learning rate must be a number above 0, not {0}.", learningRate),
+      message: l10n.t("The optimizer's learning rate must be a number above 0, not {0}.", decimal(learningRate)),
       argument: 'learningRate',
     };
   }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { grouped } from '../model/localNumber.js';
 import type { LayerConfig, LayerSpec, NetworkSpec } from '../model/network.js';
 import { failure, success, type Problem, type Result } from '../model/result.js';
 import { buildLayer } from './buildLayer.js';
@@ -120,7 +121,7 @@ function problemInside(place: LayerPlace): Problem | undefined {
 }
 
 function tooLarge(place: LayerPlace, count: number, what: 'parameters' | 'outputs'): Problem {
-  const millions = (count / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const millions = grouped(count / 1e6, 1);
   const name = capitalised(layerInWords(place.path, place.spec.className));
   return {
     code: 'too-large',

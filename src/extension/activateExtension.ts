@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { speak } from '../protocol/speak.js';
 import { commands } from './contributions.js';
 import { registerFixes } from './features/fixes/registerFixes.js';
 import { registerChallenge } from './features/challenge/registerChallenge.js';
@@ -24,7 +24,7 @@ export function activateExtension(
   platformFor: (log: vscode.LogOutputChannel) => Platform,
 ): void {
   // The rooms that know no editor translate by a package of their own.
-  l10n.config({ contents: vscode.l10n.bundle ?? {} });
+  speak(vscode.l10n.bundle ?? {});
   const log = vscode.window.createOutputChannel('Gradient Lens', { log: true });
   const compute = new ComputeService(platformFor(log), log);
   const answers = new RememberedAnswers(context.workspaceState);

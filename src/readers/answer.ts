@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decimal, readDecimal } from '../model/localNumber.js';
 import type { Unknown } from '../model/modelDefinition.js';
 import type { ConfigValue } from '../model/network.js';
 import { failure, success, type Result } from '../model/result.js';
@@ -47,10 +48,8 @@ export function parseAnswer(unknown: Pick<Unknown, 'argument' | 'kind' | 'name'>
 type Refuse = (message: string) => Result<ConfigValue>;
 
 function parseNumber(text: string, name: string, refuse: Refuse): Result<ConfigValue> {
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value)
-    ? success(value)
-    : refuse(l10n.t('{0} must be a number, such as 0.5.', name));
+  const value = readDecimal(text);
+  return Number.isFinite(value) ? success(value) : refuse(l10n.t('{0} must be a number, such as 0.5.', name));
 }
 
 function parseCount(text: string, name: string, refuse: Refuse): Result<ConfigValue> {
@@ -79,5 +78,6 @@ function parseJson(text: string, name: string, refuse: Refuse): Result<ConfigVal
 
 /** A value as a person would type it: the inverse of {@link parseAnswer}. */
 export function answerText(value: ConfigValue): string {
+  if (typeof value === 'number') return decimal(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

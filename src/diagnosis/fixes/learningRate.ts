@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Fix } from '../fix.js';
+import { decimal } from '../../model/localNumber.js';
 
 /** What the first step should be against the kernels' size (Karpathy: about 1e-3). */
 const TARGET = 1e-3;
@@ -24,8 +25,8 @@ export const learningRate: Fix = {
         id: `rate ${rate}`,
         action:
           rate < optimizer.learningRate
-            ? l10n.t('Lower the learning rate from {0} to {1}', optimizer.learningRate, rate)
-            : l10n.t('Raise the learning rate from {0} to {1}', optimizer.learningRate, rate),
+            ? l10n.t('Lower the learning rate from {0} to {1}', decimal(optimizer.learningRate), decimal(rate))
+            : l10n.t('Raise the learning rate from {0} to {1}', decimal(optimizer.learningRate), decimal(rate)),
         edits: [{ kind: 'setLearningRate', learningRate: rate }],
       },
     ];

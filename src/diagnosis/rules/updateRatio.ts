@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../model/finding.js';
 import type { GradientReport } from '../../model/gradientCheck.js';
+import { decimal } from '../../model/localNumber.js';
 import type { OptimizerSpec } from '../../model/network.js';
 import { largestStep, SMALLEST_STEP, stepRatio } from '../firstStep.js';
 import { hiddenKernels, numberedKernels, pathsOf } from '../measuredLayers.js';
@@ -50,14 +51,14 @@ export const updateRatio: MeasuredRule = {
         ? l10n.t(
             'With {0} and a rate of {1} the first step changes the kernels by {2} of their size, above {3}: it overshoots.',
             optimizer.name,
-            optimizer.learningRate,
+            decimal(optimizer.learningRate),
             figure(ratio),
             figure(bound),
           )
         : l10n.t(
             'With {0} and a rate of {1} the first step changes the kernels by {2} of their size, below {3}: training would hardly move.',
             optimizer.name,
-            optimizer.learningRate,
+            decimal(optimizer.learningRate),
             figure(ratio),
             figure(bound),
           ),

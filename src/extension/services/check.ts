@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../model/finding.js';
 import type { MeasuredFix } from '../../model/fix.js';
 import type { CheckRequest } from '../../model/gradientCheck.js';
+import { decimal } from '../../model/localNumber.js';
 import type { ModelDefinition } from '../../model/modelDefinition.js';
 import { sameNetwork } from '../../model/network.js';
 import type { Problem } from '../../model/result.js';
@@ -81,11 +82,12 @@ export function helpfulFixes({ fixes }: Check): readonly MeasuredFix[] {
 
 /** What a person gave for values that the text does not tell. */
 export function assumedSentences({ assumptions = [], directiveProblem }: ModelDefinition): string[] {
-  const given = assumptions.map(({ name, value, source }) =>
-    source === 'directive'
-      ? vscode.l10n.t('{0} is {1}, as the comment above the model says.', name, JSON.stringify(value))
-      : vscode.l10n.t('{0} is {1}, as you answered.', name, JSON.stringify(value)),
-  );
+  const given = assumptions.map(({ name, value, source }) => {
+    const said = typeof value === 'number' ? decimal(value) : JSON.stringify(value);
+    return source === 'directive'
+      ? vscode.l10n.t('{0} is {1}, as the comment above the model says.', name, said)
+      : vscode.l10n.t('{0} is {1}, as you answered.', name, said);
+  });
   return directiveProblem === undefined
     ? given
     : [...given, vscode.l10n.t('The comment above the model was not understood: {0}', directiveProblem.reason)];

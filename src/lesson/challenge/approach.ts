@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decimal } from '../../model/localNumber.js';
 import type { ConfigValue, NetworkSpec } from '../../model/network.js';
 import type { ChallengeFigures } from './challengeVerdict.js';
 import { flatLayers, hiddenLayers, kernelLayers, numberList } from './challengeNetwork.js';
@@ -56,7 +57,7 @@ export function approach(starter: NetworkSpec, network: NetworkSpec): readonly s
   const [oldOptimizer, newOptimizer] = [starter.optimizer, network.optimizer];
   if (newOptimizer !== undefined && JSON.stringify(oldOptimizer) !== JSON.stringify(newOptimizer)) {
     const words = ({ name, learningRate }: { name: string; learningRate?: number }) =>
-      learningRate === undefined ? name : l10n.t('{0} with learning rate {1}', name, learningRate);
+      learningRate === undefined ? name : l10n.t('{0} with learning rate {1}', name, decimal(learningRate));
     clauses.push(
       oldOptimizer === undefined
         ? words(newOptimizer)

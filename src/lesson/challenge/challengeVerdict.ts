@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ChallengeMeasurement } from '../../model/challenge.js';
 import type { GradientReport } from '../../model/gradientCheck.js';
+import { decimal } from '../../model/localNumber.js';
 import type { NetworkSpec } from '../../model/network.js';
 import type { ChallengeRule } from './challengeRule.js';
 import { figureText, markText, median } from './figureText.js';
@@ -174,5 +175,5 @@ function accuracy({ training }: ChallengeRule, { accuracies }: ChallengeFigures)
 
 /** An accuracy as `86.5 %`. */
 export function percentText(share: number): string {
-  return Number.isNaN(share) ? 'NaN' : `${(100 * share).toFixed(1)} %`;
+  return Number.isNaN(share) ? 'NaN' : `${decimal((100 * share).toFixed(1))} %`;
 }

@@ -3,6 +3,7 @@ import type { ChallengeRule } from './challengeRule.js';
 import { layerMedians, type ChallengeVerdict } from './challengeVerdict.js';
 import { figureText, markText } from './figureText.js';
 import type { GradientReport } from '../../model/gradientCheck.js';
+import { decimal } from '../../model/localNumber.js';
 
 /** One line of the notebook's own output. */
 export interface SingleDrawLine {
@@ -48,7 +49,7 @@ function explain(
   if (verdict.passed && !good) {
     return l10n.t(
       'The two differ: this is one draw of random weights on one row whose target {0} the untrained network already almost meets (its loss here is {1}), so its gradients can fall below {2} by chance, while the verdict takes the median of {3} draws on a whole batch.',
-      target,
+      decimal(target),
       loss,
       markText(mark),
       draws,

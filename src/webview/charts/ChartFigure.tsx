@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
+import { withPlainNumbers } from '../../model/localNumber.js';
 import type { SavedFile } from '../../protocol/savedFile.js';
 import type { Chart } from './chart.js';
 import { csv } from './csv.js';
@@ -74,7 +75,13 @@ export function ChartFigure({ chart, outlet, caption, openTable = false, onPoint
           type="button"
           class="quiet"
           onClick={() =>
-            save(() => Promise.resolve({ name: `${chart.name}.csv`, encoding: 'utf8', content: csv(chart.table) }))
+            save(() =>
+              Promise.resolve({
+                name: `${chart.name}.csv`,
+                encoding: 'utf8',
+                content: withPlainNumbers(() => csv(chart.table)),
+              }),
+            )
           }
         >
           {l10n.t('Save as CSV')}

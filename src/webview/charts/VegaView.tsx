@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { View } from 'vega';
 import { chartConfig } from '../theme/chartTheme.js';
 import { editorTheme } from '../theme/editorTheme.js';
+import { numberMarks } from '../../model/localNumber.js';
 import type { Chart } from './chart.js';
 import { inTurn, type Rest } from './drawingQueue.js';
 import { Pace } from './pace.js';
@@ -52,7 +53,12 @@ export function VegaView({ chart, onDrawn, onFault, onPointer, onSelect }: Prope
       const { prepare } = await loadVega();
       if (isGone()) return;
       const specification = JSON.parse(structure) as Chart['specification'];
-      const view = await prepare(specification, { config: chartConfig(theme), width: element.clientWidth, rest });
+      const view = await prepare(specification, {
+        config: chartConfig(theme),
+        numbers: numberMarks(),
+        width: element.clientWidth,
+        rest,
+      });
       lifetime.signal.addEventListener('abort', () => view.finalize());
       if (isGone()) {
         view.finalize();

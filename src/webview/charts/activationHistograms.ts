@@ -52,28 +52,30 @@ export function activationHistograms(
         )
         .join(' '),
     ),
-    table: {
-      columns: [
-        { name: l10n.t('Layer') },
-        { name: l10n.t('lowest to highest') },
-        { name: l10n.t('mean') },
-        { name: l10n.t('deviation') },
-        { name: l10n.t('outputs that are 0') },
-        { name: l10n.t('silent units') },
-        { name: l10n.t('saturated') },
-      ],
-      rows: measured.map(({ title, activation }) => {
-        const filled = filledBins(activation);
-        return [
-          title,
-          filled === undefined ? '' : l10n.t('{0} to {1}', threeDigits(filled.low), threeDigits(filled.high)),
-          threeDigits(activation.mean.median),
-          threeDigits(activation.standardDeviation.median),
-          percent(activation.zeroShare.median),
-          percent(activation.deadShare.median),
-          percent(activation.saturatedShare.median),
-        ];
-      }),
+    get table() {
+      return {
+        columns: [
+          { name: l10n.t('Layer') },
+          { name: l10n.t('lowest to highest') },
+          { name: l10n.t('mean') },
+          { name: l10n.t('deviation') },
+          { name: l10n.t('outputs that are 0') },
+          { name: l10n.t('silent units') },
+          { name: l10n.t('saturated') },
+        ],
+        rows: measured.map(({ title, activation }) => {
+          const filled = filledBins(activation);
+          return [
+            title,
+            filled === undefined ? '' : l10n.t('{0} to {1}', threeDigits(filled.low), threeDigits(filled.high)),
+            threeDigits(activation.mean.median),
+            threeDigits(activation.standardDeviation.median),
+            percent(activation.zeroShare.median),
+            percent(activation.deadShare.median),
+            percent(activation.saturatedShare.median),
+          ];
+        }),
+      };
     },
   };
 }

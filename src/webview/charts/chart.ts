@@ -32,6 +32,7 @@ export interface Chart {
   readonly data: Readonly<Record<string, readonly object[]>>;
   /** What the drawing shows, in words computed from the data. */
   readonly summary: string;
+  /** Computed when it is asked for, because a file has other numbers than a page: with a decimal point in every language. */
   readonly table: ChartTable;
   /** File name without an ending. */
   readonly name: string;

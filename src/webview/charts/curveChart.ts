@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TopLevelSpec } from 'vega-lite';
+import { decimal } from '../../model/localNumber.js';
 import type { Chart } from './chart.js';
 import { MARK_LABEL_STYLES } from './gradientChart.js';
 import { threeDigits } from './numberText.js';
@@ -42,7 +43,7 @@ export function curveChart(curve: (x: number) => number, { name, title, series, 
     data: {
       curve: samplesOf(curve),
       line: line === undefined ? [] : [{ y: line.value, label: line.label }],
-      cursor: [{ x: cursor, y: at, text: l10n.t('{0} at x = {1}', threeDigits(at), cursor.toFixed(2)) }],
+      cursor: [{ x: cursor, y: at, text: l10n.t('{0} at x = {1}', threeDigits(at), decimal(cursor.toFixed(2))) }],
     },
     summary: l10n.t(
       '{0}: {1} at x = {2}, {3} at x = 0, {4} at x = {5}; the cursor reads {6} at x = {7}.',
@@ -53,14 +54,16 @@ export function curveChart(curve: (x: number) => number, { name, title, series, 
       threeDigits(curve(HIGH)),
       HIGH,
       threeDigits(at),
-      cursor.toFixed(2),
+      decimal(cursor.toFixed(2)),
     ),
-    table: {
-      columns: [{ name: 'x' }, { name: title }],
-      rows: Array.from({ length: (HIGH - LOW) / TABLE_STEP + 1 }, (_, index) => {
-        const x = LOW + index * TABLE_STEP;
-        return [x.toFixed(1), curve(x).toFixed(6)];
-      }),
+    get table() {
+      return {
+        columns: [{ name: 'x' }, { name: title }],
+        rows: Array.from({ length: (HIGH - LOW) / TABLE_STEP + 1 }, (_, index) => {
+          const x = LOW + index * TABLE_STEP;
+          return [decimal(x.toFixed(1)), decimal(curve(x).toFixed(6))];
+        }),
+      };
     },
   };
 }

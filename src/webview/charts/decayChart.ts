@@ -56,26 +56,28 @@ export function decayChart(series: readonly DecaySeries[], options: DecayOptions
       extent: (options.extent ?? []).filter(drawable).map((value) => ({ value })),
     },
     summary: series.map(summaryOf).join(' '),
-    table: {
-      columns: [
-        { name: options.step },
-        ...series.flatMap(({ label: group }, index) => [
-          { group, name: options.size },
-          ...(spread[index] === true ? [{ group, name: l10n.t('5-95 % of draws') }] : []),
+    get table() {
+      return {
+        columns: [
+          { name: options.step },
+          ...series.flatMap(({ label: group }, index) => [
+            { group, name: options.size },
+            ...(spread[index] === true ? [{ group, name: l10n.t('5-95 % of draws') }] : []),
+          ]),
+        ],
+        rows: Array.from({ length: steps }, (_, step) => [
+          String(step + 1),
+          ...series.flatMap(({ sizes }, index) => {
+            const size = sizes[step];
+            return [
+              size === undefined ? '' : eightDecimals(size.value),
+              ...(spread[index] === true
+                ? [size?.low === undefined || size.high === undefined ? '' : rangeText(size.low, size.high)]
+                : []),
+            ];
+          }),
         ]),
-      ],
-      rows: Array.from({ length: steps }, (_, step) => [
-        String(step + 1),
-        ...series.flatMap(({ sizes }, index) => {
-          const size = sizes[step];
-          return [
-            size === undefined ? '' : eightDecimals(size.value),
-            ...(spread[index] === true
-              ? [size?.low === undefined || size.high === undefined ? '' : rangeText(size.low, size.high)]
-              : []),
-          ];
-        }),
-      ]),
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TopLevelSpec } from 'vega-lite';
+import { decimal } from '../../model/localNumber.js';
 import type { Marks } from '../../model/marks.js';
 import { listText } from '../results/listText.js';
 import { outsideWords } from '../results/measuredKernels.js';
@@ -187,9 +188,16 @@ function flaggedSentence({ label, layers }: NetworkFigures, marks: Marks): strin
     listText(layers.filter(({ verdict }) => verdict === wanted).map(({ place }) => place));
   const [small, large] = [placed('too small'), placed('too large')];
   if (small === '' && large === '') return l10n.t('{0}: no layer outside the marks.', label);
-  if (large === '') return l10n.t('{0}: below {1} in layer {2}.', label, marks.small, small);
-  if (small === '') return l10n.t('{0}: above {1} in layer {2}.', label, marks.large, large);
-  return l10n.t('{0}: below {1} in layer {2}, above {3} in layer {4}.', label, marks.small, small, marks.large, large);
+  if (large === '') return l10n.t('{0}: below {1} in layer {2}.', label, decimal(marks.small), small);
+  if (small === '') return l10n.t('{0}: above {1} in layer {2}.', label, decimal(marks.large), large);
+  return l10n.t(
+    '{0}: below {1} in layer {2}, above {3} in layer {4}.',
+    label,
+    decimal(marks.small),
+    small,
+    decimal(marks.large),
+    large,
+  );
 }
 
 function summaryOf(networks: readonly NetworkFigures[], marks: Marks): string {
@@ -226,10 +234,12 @@ export function gradientChart(networks: readonly NetworkFigures[], marks: Marks,
         .map((figure) => ({ ...figure, sign: figure.median === 0 ? '0' : '!' })),
       marks: [{ value: marks.small }, { value: marks.large }],
       room: [{ value: marks.small / 5 }, { value: marks.large * 5 }],
-      smallMark: [{ value: marks.small, label: l10n.t('{0}: below is too small', marks.small) }],
-      largeMark: [{ value: marks.large, label: l10n.t('{0}: above is too large', marks.large) }],
+      smallMark: [{ value: marks.small, label: l10n.t('{0}: below is too small', decimal(marks.small)) }],
+      largeMark: [{ value: marks.large, label: l10n.t('{0}: above is too large', decimal(marks.large)) }],
     },
     summary: summaryOf(networks, marks),
-    table: chartTable(networks),
+    get table() {
+      return chartTable(networks);
+    },
   };
 }

@@ -56,12 +56,16 @@ export function gradientHeatMap(
             );
       })
       .join(' '),
-    table: {
-      columns: [{ name: l10n.t('Epoch') }, ...rows.map((row) => ({ name: row }))],
-      rows: [...new Set(cells.map(({ epoch }) => epoch))].map((epoch) => [
-        String(epoch),
-        ...rows.map((row) => cells.find((cell) => cell.epoch === epoch && cell.row === row)?.text ?? ''),
-      ]),
+    get table() {
+      return {
+        columns: [{ name: l10n.t('Epoch') }, ...rows.map((row) => ({ name: row }))],
+        rows: [...new Set(cells.map(({ epoch }) => epoch))].map((epoch) => [
+          String(epoch),
+          ...rows
+            .map((row) => cells.find((cell) => cell.epoch === epoch && cell.row === row))
+            .map((cell) => (cell === undefined ? '' : eightDecimals(cell.size))),
+        ]),
+      };
     },
   };
 }

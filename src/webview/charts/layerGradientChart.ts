@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TopLevelSpec } from 'vega-lite';
+import { decimal, grouped } from '../../model/localNumber.js';
 import type { Marks } from '../../model/marks.js';
 import {
   fittingLabel,
@@ -97,8 +98,18 @@ export function layerGradientChart(
         { value: marks.large * 3 },
         ...points.flatMap(({ p05, p95 }) => [p05 / 1.5, p95 * 1.5].filter(drawable).map((value) => ({ value }))),
       ],
-      smallMark: [{ value: marks.small, label: roomy ? l10n.t('{0}: below is too small', marks.small) : marks.small }],
-      largeMark: [{ value: marks.large, label: roomy ? l10n.t('{0}: above is too large', marks.large) : marks.large }],
+      smallMark: [
+        {
+          value: marks.small,
+          label: roomy ? l10n.t('{0}: below is too small', decimal(marks.small)) : decimal(marks.small),
+        },
+      ],
+      largeMark: [
+        {
+          value: marks.large,
+          label: roomy ? l10n.t('{0}: above is too large', decimal(marks.large)) : decimal(marks.large),
+        },
+      ],
     },
     summary: [
       l10n.t('Mean absolute gradient per layer on a log scale, one row per layer.'),
@@ -106,7 +117,9 @@ export function layerGradientChart(
         l10n.t('{0}: {1}.', label, kernels.map((kernel) => `${kernel.place} ${sizeWords(kernel, draws)}`).join('; ')),
       ),
     ].join(' '),
-    table: table(series),
+    get table() {
+      return table(series);
+    },
   };
 }
 
@@ -117,7 +130,7 @@ export function factorWords(before: MeasuredKernel | undefined, after: MeasuredK
   const size = factor >= 1 ? factor : 1 / factor;
   const rounded = Number(size.toPrecision(2));
   if (rounded < 1.1) return l10n.t('unchanged');
-  const text = rounded >= 1e6 ? rounded.toExponential(0).replace('e+', 'e') : rounded.toLocaleString('en');
+  const text = rounded >= 1e6 ? rounded.toExponential(0).replace('e+', 'e') : grouped(rounded);
   return factor >= 1 ? l10n.t('{0}x', text) : l10n.t('{0}x smaller', text);
 }
 

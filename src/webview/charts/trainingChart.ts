@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TopLevelSpec } from 'vega-lite';
+import { decimal } from '../../model/localNumber.js';
 import type { Chart } from './chart.js';
 import { threeDigits } from './numberText.js';
 import { SERIES_SHAPES, seriesLegend } from './seriesLegend.js';
@@ -59,15 +60,17 @@ export function trainingChart(
             );
       })
       .join(' '),
-    table: {
-      columns: [{ name: l10n.t('Epoch') }, ...curves.map(({ network, title }) => ({ group: network, name: title }))],
-      rows: Array.from({ length: Math.max(0, ...curves.map(({ values }) => values.length)) }, (_, index) => [
-        String(index + 1),
-        ...curves.map(({ values }) => {
-          const value = values[index];
-          return value === undefined ? '' : value.value.toFixed(4);
-        }),
-      ]),
+    get table() {
+      return {
+        columns: [{ name: l10n.t('Epoch') }, ...curves.map(({ network, title }) => ({ group: network, name: title }))],
+        rows: Array.from({ length: Math.max(0, ...curves.map(({ values }) => values.length)) }, (_, index) => [
+          String(index + 1),
+          ...curves.map(({ values }) => {
+            const value = values[index];
+            return value === undefined ? '' : decimal(value.value.toFixed(4));
+          }),
+        ]),
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Error as ERRORS_ONLY, logger, parse, View } from 'vega';
+import { Error as ERRORS_ONLY, formatLocale, logger, parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type Config, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
@@ -9,6 +9,8 @@ type SetSignal = (this: View, name: string, value: unknown, options: { readonly 
 
 interface PreparationOptions {
   readonly config: Config;
+  /** The marks that numbers are written with, in axes and legends too. */
+  readonly numbers: { readonly decimal: string; readonly thousands: string };
   /** Of the element that will show the chart, in CSS pixels. */
   readonly width: number;
   readonly rest: Rest;
@@ -18,9 +20,13 @@ interface PreparationOptions {
  * Computes a chart without its data, which nobody sees yet; each step has a task of its own, because the first of its kind takes tens
  * of milliseconds. Expressions are interpreted, because the page's policy allows no code from strings.
  */
-export async function prepare(specification: TopLevelSpec, { config, width, rest }: PreparationOptions): Promise<View> {
+export async function prepare(
+  specification: TopLevelSpec,
+  { config, numbers, width, rest }: PreparationOptions,
+): Promise<View> {
   // A data set without rows is no fault; Vega warns of its empty extent.
   const log = logger(ERRORS_ONLY);
+  formatLocale({ ...numbers, grouping: [3], currency: ['', ''] });
   const { spec } = compile(specification, { config, logger: log });
   await rest();
   const dataflow = parse(spec, {}, { ast: true });

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { decimal } from '../../model/localNumber.js';
 
 interface Properties {
   readonly label: string;
@@ -14,7 +15,7 @@ interface Properties {
 /** A range input with its name and value; changes are told while it is dragged. */
 export function SliderControl({ label, value, low, high, step = 1, text, onChange }: Properties) {
   const id = useId();
-  const said = text ?? String(value);
+  const said = text ?? decimal(value);
   return (
     <div class="control">
       <label for={id}>{label}</label>

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decimal } from '../../model/localNumber.js';
 import type { ReportPageState, ReportResult, ReportSubject } from '../../protocol/reportContract.js';
 import { AssumptionsSection } from './AssumptionsSection.js';
 import { CheckState } from './CheckState.js';
@@ -80,7 +81,7 @@ function Report({ result, state, view, actions }: Properties & { readonly result
           computation.tensorflow.replace(/^tfjs /, ''),
           computation.backend,
           assumptions.seed,
-          computation.milliseconds.toFixed(1),
+          decimal(computation.milliseconds.toFixed(1)),
         )}
       </p>
     </div>

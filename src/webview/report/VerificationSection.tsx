@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Verification } from '../../model/gradientCheck.js';
+import { grouped } from '../../model/localNumber.js';
 import type { ReportVerification } from '../../protocol/reportContract.js';
 import { threeDigits } from '../charts/numberText.js';
 import { placeOf } from '../results/measuredKernels.js';
@@ -66,7 +67,7 @@ function Outcome({ verification }: { readonly verification: Verification }) {
         {comparedEntries > 1 &&
           l10n.t(
             '{0} entries of the gradients of the first draw were compared: none differs by more than this share of the largest entry of its weight.',
-            comparedEntries.toLocaleString('en'),
+            grouped(comparedEntries),
           )}
       </p>
       {skippedAtKinks > 0 && (
@@ -85,7 +86,7 @@ function Outcome({ verification }: { readonly verification: Verification }) {
             ? l10n.t('One entry was left out because its gradient is too small for a difference of the loss to show.')
             : l10n.t(
                 '{0} entries were left out because their gradients are too small for a difference of the loss to show.',
-                tooSmallEntries.toLocaleString('en'),
+                grouped(tooSmallEntries),
               )}
         </p>
       )}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CheckAssumptions, GradientReport } from '../../model/gradientCheck.js';
+import { decimal, grouped } from '../../model/localNumber.js';
 
 /** What the check took for granted, one sentence each. */
 export function assumptionSentences({ assumptions, parameters }: GradientReport): readonly string[] {
@@ -16,10 +17,10 @@ export function assumptionSentences({ assumptions, parameters }: GradientReport)
           draws,
           seed,
         ),
-    l10n.t('Marks: below {0} is too small, above {1} too large.', marks.small, marks.large),
+    l10n.t('Marks: below {0} is too small, above {1} too large.', decimal(marks.small), decimal(marks.large)),
     ...initializerSentences(defaultInitializers),
     ...notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}${/[.!?]$/.test(note) ? '' : '.'}`),
-    l10n.t('The network has {0} parameters.', parameters.toLocaleString('en')),
+    l10n.t('The network has {0} parameters.', grouped(parameters)),
   ];
 }
 

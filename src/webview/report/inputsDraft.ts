@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CheckChoices } from '../../model/checkChoices.js';
+import { decimal, readDecimal } from '../../model/localNumber.js';
 import { COURSE_MARKS, type Criteria } from '../../model/marks.js';
 import type { ReportInputs } from '../../protocol/reportContract.js';
 import { parseData, rowsText } from './rowsText.js';
@@ -38,8 +39,8 @@ export function draftOf({ choices, otherwise }: ReportInputs): InputsDraft {
     seed: String(choices.seed ?? otherwise.seed),
     draws: String(choices.draws ?? otherwise.draws),
     criteria: choices.criteria ?? otherwise.criteria,
-    small: String(marks.small),
-    large: String(marks.large),
+    small: decimal(marks.small),
+    large: decimal(marks.large),
   };
 }
 
@@ -66,7 +67,7 @@ export function choicesOf(
   const batchSize = draft.ownRows
     ? otherwise.batchSize
     : whole('batchSize', 1, LARGEST_BATCH, l10n.t('The batch has from 1 to {0} rows.', LARGEST_BATCH));
-  const marks = { small: Number(draft.small), large: Number(draft.large) };
+  const marks = { small: readDecimal(draft.small), large: readDecimal(draft.large) };
   if (draft.criteria === 'course') Object.assign(marks, COURSE_MARKS);
   else if (!(marks.small > 0)) problems.small = l10n.t('A mark is a number above 0, such as 0.0001.');
   else if (!(marks.large > marks.small)) problems.large = l10n.t('This mark must be larger than the other one.');

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { GradientReport, LayerReport } from '../../model/gradientCheck.js';
 import { percent, threeDigits } from '../charts/numberText.js';
 import { outsideWords, type MeasuredKernel } from '../results/measuredKernels.js';
+import { grouped } from '../../model/localNumber.js';
 import type { ColumnGroup } from './reportView.js';
 
 /** A column of the report's table. */
@@ -50,7 +51,7 @@ export function columnsOf(group: ColumnGroup, { assumptions }: GradientReport): 
           cell: ofKernel(({ kernel }) => threeDigits(kernel.gradientToWeight.median)),
         },
         { name: l10n.t('exact zeros'), cell: ofKernel(({ kernel }) => percent(kernel.zeroShare.median)) },
-        { name: l10n.t('parameters'), cell: (_measured, layer) => layer.parameters.toLocaleString('en') },
+        { name: l10n.t('parameters'), cell: (_measured, layer) => grouped(layer.parameters) },
       ];
     case 'outputs':
       return [

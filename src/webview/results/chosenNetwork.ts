@@ -4,6 +4,7 @@ import { normalRow } from '../../lesson/normalRow.js';
 import type { ActivationChooserControls, ActivationChooserOptions } from '../../lesson/widgets/activationChooser.js';
 import type { CheckRequest, GradientReport } from '../../model/gradientCheck.js';
 import { percent } from '../charts/numberText.js';
+import { decimal } from '../../model/localNumber.js';
 
 /** The check of a network whose hidden activations were chosen one by one, on one standard normal row. */
 export function chosenRequest(options: ActivationChooserOptions, controls: ActivationChooserControls): CheckRequest {
@@ -52,19 +53,25 @@ export function chosenVerdict(report: GradientReport, mark: number): ChosenVerdi
 export function chosenSentence({ passes, share, draws }: ChosenVerdict, mark: number): string {
   if (draws === 1) {
     return passes
-      ? l10n.t('In this one draw every layer gets more than {0}. Another draw may say otherwise: measure many.', mark)
-      : l10n.t('In this one draw some layer gets less than {0}. Another draw may say otherwise: measure many.', mark);
+      ? l10n.t(
+          'In this one draw every layer gets more than {0}. Another draw may say otherwise: measure many.',
+          decimal(mark),
+        )
+      : l10n.t(
+          'In this one draw some layer gets less than {0}. Another draw may say otherwise: measure many.',
+          decimal(mark),
+        );
   }
   return passes
     ? l10n.t(
         'It works: the median of every layer is above {0}. In {1} of {2} draws every layer is above it at once.',
-        mark,
+        decimal(mark),
         percent(share),
         draws,
       )
     : l10n.t(
         'Still small: the median of some layer is below {0}. In {1} of {2} draws every layer is above it at once.',
-        mark,
+        decimal(mark),
         percent(share),
         draws,
       );

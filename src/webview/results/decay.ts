@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DecaySeries } from '../charts/decayChart.js';
 import { threeDigits, times } from '../charts/numberText.js';
+import { decimal } from '../../model/localNumber.js';
 import type { NetworkFigures } from './networkFigures.js';
 
 /** `base` to the power 0, 1, ..., `layers - 1`. */
@@ -47,7 +48,7 @@ export function drawnSentence([first, second]: readonly [DecaySeries, DecaySerie
 }
 
 function digits(value: number): string {
-  return value >= 1e-6 ? String(Number(value.toFixed(8))) : value.toExponential(1);
+  return decimal(value >= 1e-6 ? Number(value.toFixed(8)) : value.toExponential(1));
 }
 
 /** Geometric mean of the factor from layer to layer on the way back, NaN where a size is 0 or missing. */

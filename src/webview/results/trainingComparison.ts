@@ -8,6 +8,7 @@ import type {
   TrainingComparisonOptions,
   TrainingMeasure,
 } from '../../lesson/widgets/trainingComparison.js';
+import { decimal } from '../../model/localNumber.js';
 import type { NetworkSpec } from '../../model/network.js';
 import { failure, success, type Result } from '../../model/result.js';
 import type { EpochRecord, TrainingRequest } from '../../model/training.js';
@@ -155,7 +156,7 @@ export function verdictSentence(pair: Pair, labels: readonly [string, string]): 
   if (one === undefined || two === undefined) return '';
   const wonBy = (winner: 'first' | 'second' | 'tie') =>
     MEASURE_NAMES.filter((measure) => ahead(pair, measure) === winner).map((measure) => {
-      const [a, b] = [one, two].map((record) => MEASURES[measure].of(record).toFixed(3));
+      const [a, b] = [one, two].map((record) => decimal(MEASURES[measure].of(record).toFixed(3)));
       if (winner === 'tie') return l10n.t('{0} ({1})', measureName(measure), a ?? '');
       const [own, other] = winner === 'first' ? [a, b] : [b, a];
       return l10n.t('{0} ({1} against {2})', measureName(measure), own ?? '', other ?? '');
@@ -266,7 +267,7 @@ export function finalTable(pair: Pair, labels: readonly [string, string]): Chart
       const last = pair[which].at(-1);
       return [
         labels[which],
-        ...MEASURE_NAMES.map((measure) => (last === undefined ? '' : MEASURES[measure].of(last).toFixed(4))),
+        ...MEASURE_NAMES.map((measure) => (last === undefined ? '' : decimal(MEASURES[measure].of(last).toFixed(4)))),
       ];
     }),
   };

@@ -19,6 +19,7 @@ import { SliderControl } from '../controls/SliderControl.js';
 import { usePage } from '../lesson/pageContext.js';
 import { guessSentence } from '../results/guessSentence.js';
 import { highestAnswer, highestDerivative } from '../results/highestDerivative.js';
+import { decimal } from '../../model/localNumber.js';
 import type { WidgetProperties } from './widgetProperties.js';
 
 const X_STEP = 0.05;
@@ -66,7 +67,7 @@ export function ActivationExplorer({ widgetKey, options }: WidgetProperties<Acti
             low={-3}
             high={3}
             step={X_STEP}
-            text={x.toFixed(2)}
+            text={decimal(x.toFixed(2))}
             onChange={(place) => moveTo(place)}
           />
         </fieldset>
@@ -118,7 +119,7 @@ interface CurvesProperties {
 
 function Curves({ controls: { activations, x }, onPointer, children }: CurvesProperties) {
   const page = usePage();
-  const place = x.toFixed(2);
+  const place = decimal(x.toFixed(2));
   const curves = ([0, 1] as const).map((which) => {
     const name = activations[which];
     const { value, derivative } = activationFunctions[name];
@@ -132,7 +133,7 @@ function Curves({ controls: { activations, x }, onPointer, children }: CurvesPro
         {children}{' '}
         {curves
           .map(({ label, highest }) =>
-            l10n.t('The derivative of {0} is never more than {1}.', label, highest.toFixed(2)),
+            l10n.t('The derivative of {0} is never more than {1}.', label, decimal(highest.toFixed(2))),
           )
           .filter((_, index) => index === 0 || first?.label !== second?.label)
           .join(' ')}
@@ -148,9 +149,9 @@ function Curves({ controls: { activations, x }, onPointer, children }: CurvesPro
           ],
           rows: curves.map(({ label, value, derivative, highest }) => [
             label,
-            value(x).toFixed(6),
-            derivative(x).toFixed(6),
-            highest.toFixed(2),
+            decimal(value(x).toFixed(6)),
+            decimal(derivative(x).toFixed(6)),
+            decimal(highest.toFixed(2)),
           ]),
         }}
       />
@@ -160,7 +161,7 @@ function Curves({ controls: { activations, x }, onPointer, children }: CurvesPro
             key={`${which}-value`}
             chart={curveChart(value, { name: `${label}-value`, title: label, series: which, cursor: x })}
             outlet={page.outlet}
-            caption={l10n.t('{0}: {1} at x = {2}', label, value(x).toFixed(4), place)}
+            caption={l10n.t('{0}: {1} at x = {2}', label, decimal(value(x).toFixed(4)), place)}
             onPointer={onPointer}
           />,
           <ChartFigure
@@ -170,10 +171,10 @@ function Curves({ controls: { activations, x }, onPointer, children }: CurvesPro
               title: l10n.t('derivative of {0}', label),
               series: which,
               cursor: x,
-              line: { value: highest, label: l10n.t('highest: {0}', highest.toFixed(2)) },
+              line: { value: highest, label: l10n.t('highest: {0}', decimal(highest.toFixed(2))) },
             })}
             outlet={page.outlet}
-            caption={l10n.t('Derivative of {0}: {1} at x = {2}', label, derivative(x).toFixed(4), place)}
+            caption={l10n.t('Derivative of {0}: {1} at x = {2}', label, decimal(derivative(x).toFixed(4)), place)}
             onPointer={onPointer}
           />,
         ])}

@@ -5,6 +5,7 @@ import { SKIPPED } from '../../lesson/lessonProgress.js';
 import { Prediction } from '../controls/Prediction.js';
 import { RunBar } from '../controls/RunBar.js';
 import { usePage } from '../lesson/pageContext.js';
+import { decimal } from '../../model/localNumber.js';
 import type { Experiment } from './useExperiment.js';
 
 interface Properties<Controls> {
@@ -80,7 +81,7 @@ export function ExperimentFrame<Controls extends object>({
 /** Which engine computed, with which seed, in what time. */
 export function ComputationLine({ seed, milliseconds }: { readonly seed: number; readonly milliseconds: number }) {
   const engine = usePage().engine.value;
-  const took = `${milliseconds.toFixed(1)} ms`;
+  const took = `${decimal(milliseconds.toFixed(1))} ms`;
   return (
     <p class="quiet-line">
       {engine === null || engine === 'failed'

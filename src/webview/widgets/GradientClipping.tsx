@@ -7,6 +7,7 @@ import {
   type GradientClippingControls,
   type GradientClippingOptions,
 } from '../../lesson/widgets/gradientClipping.js';
+import { decimal } from '../../model/localNumber.js';
 import { COURSE_MARKS } from '../../model/marks.js';
 import { success } from '../../model/result.js';
 import { ChartFigure } from '../charts/ChartFigure.js';
@@ -29,7 +30,7 @@ interface Measured {
   readonly milliseconds: number;
 }
 
-const rates = ([0.001, 0.01, 0.1] as const).map((value) => ({ value, label: String(value) }));
+const RATES = [0.001, 0.01, 0.1] as const;
 
 /** One gradient before and after it is clipped to a global norm. */
 export function GradientClipping({ widgetKey, options }: WidgetProperties<GradientClippingOptions>) {
@@ -110,7 +111,7 @@ export function GradientClipping({ widgetKey, options }: WidgetProperties<Gradie
             <ChoiceControl
               label={l10n.t('Learning rate')}
               value={controls.learningRate}
-              choices={rates}
+              choices={RATES.map((value) => ({ value, label: decimal(value) }))}
               onChange={(learningRate) => change({ learningRate })}
             />
           </fieldset>

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decimal } from '../../model/localNumber.js';
 import type { BatchRecord } from '../../model/training.js';
 import type { TrainingState, TrainingStatus } from '../compute/trainingRun.js';
 
@@ -96,8 +97,8 @@ function batchSentence({ epoch, batch, batches, loss, accuracy }: BatchRecord, l
     epoch,
     batch,
     batches,
-    loss.toFixed(4),
-    accuracy.toFixed(3),
+    decimal(loss.toFixed(4)),
+    decimal(accuracy.toFixed(3)),
   );
 }
 

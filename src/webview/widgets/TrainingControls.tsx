@@ -9,6 +9,7 @@ import { withOwn } from '../../lesson/widgets/ownModel.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
 import { SeedControl } from '../controls/SeedControl.js';
 import { SliderControl } from '../controls/SliderControl.js';
+import { decimal } from '../../model/localNumber.js';
 import { NetworkPairControls } from './NetworkPairControls.js';
 
 interface Properties {
@@ -55,7 +56,7 @@ export function TrainingControls({ controls, shapes, onChange }: Properties) {
         <ChoiceControl
           label={l10n.t('Learning rate')}
           value={controls.learningRate}
-          choices={LEARNING_RATES.map((value) => ({ value, label: String(value) }))}
+          choices={LEARNING_RATES.map((value) => ({ value, label: decimal(value) }))}
           onChange={(learningRate) => change({ learningRate })}
         />
       </fieldset>

@@ -7,6 +7,7 @@ import { gradientHeatMap } from '../charts/gradientHeatMap.js';
 import { trainingChart } from '../charts/trainingChart.js';
 import { usePage } from '../lesson/pageContext.js';
 import { finalTable, seedsTable, trainingCurves, type Pair } from '../results/trainingComparison.js';
+import { decimal } from '../../model/localNumber.js';
 
 interface Properties {
   readonly all: readonly Pair[];
@@ -87,7 +88,7 @@ export function TrainingResult({ all, pair, labels, over, controls, options, fea
           features,
           options.data.randomState,
           options.batchSize,
-          options.validationSplit * 100,
+          decimal(options.validationSplit * 100),
           seed,
         )}
       </p>

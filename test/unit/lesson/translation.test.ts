@@ -13,7 +13,7 @@ title: First
 summary: A summary.
 ---
 
-Ten draws give 0.25, see [Part 1](part:first).
+Ten draws give 0.25, as \`$0.5^2$\` and \`0.25\`, see [Part 1](part:first).
 
 ${widget('Yes')}
 \`\`\`ts
@@ -27,7 +27,7 @@ title: Erster
 summary: Eine Zusammenfassung.
 ---
 
-Zehn Ziehungen ergeben 0,25, siehe [Teil 1](part:first).
+Zehn Ziehungen ergeben 0,25, wie \`$0.5^2$\` und \`0.25\`, siehe [Teil 1](part:first).
 
 ${widget('Ja')}
 \`\`\`ts
@@ -56,6 +56,14 @@ describe('a translated lesson', () => {
     const [part] = translations[0]?.lesson.parts ?? [];
     expect(part).toMatchObject({ id: 'first', number: 1, heading: 'Teil 1: Erster', resetLabel: 'Zurück' });
     expect(JSON.stringify(part?.blocks)).toContain('"question":"Ja?"');
+  });
+
+  it('shows its formulas with the decimal mark of its language, and its code as it is', async () => {
+    const { lessons, translations } = await compile(german);
+    const texts = [lessons[0], translations[0]?.lesson].map((lesson) => JSON.stringify(lesson?.parts[0]?.blocks));
+    expect(texts[0]).toContain('<mn>0.5</mn>');
+    expect(texts[1]).toContain('<mn>0,5</mn>');
+    expect(texts[1]).toContain('<code>0.25</code>');
   });
 
   it.each([
