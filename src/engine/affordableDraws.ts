@@ -42,7 +42,7 @@ export class AffordableDraws {
     const seconds = Number((this.millisecondsPerDraw / 1000).toPrecision(1));
     return [
       l10n.t(
-        '{0} draws instead of {1}, because each takes about {2} s here; any other number that you ask for is drawn in full.',
+        '{0} draws instead of {1}, because each takes about {2} s here; a number that you ask for yourself is made in full.',
         this.draws,
         this.wanted,
         decimal(seconds),

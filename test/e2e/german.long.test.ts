@@ -28,9 +28,10 @@ describe('in an editor that speaks German', () => {
     await thread.filter({ hasText: 'Miss das kaputte Netz' }).waitFor();
     await panel.getByRole('button', { name: 'Prüfen', exact: true }).click();
     await thread.filter({ hasText: 'Welche Schicht hungert?' }).waitFor();
-    await panel.getByText(/Es fehlt noch: Die Gradienten schrumpfen/).waitFor();
+    await panel.getByText(/Der Satz dazu kommt nach deiner Antwort/).waitFor();
     await panel.getByRole('button', { name: 'Schicht 4, die Ausgabe' }).click();
     await panel.getByText(/Nicht ganz/).waitFor();
+    await panel.getByText(/Es fehlt noch: Die Gradienten schrumpfen/).waitFor();
   });
 
   it('the lesson is German, its prose and its controls', async () => {

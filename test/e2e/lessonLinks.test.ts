@@ -82,3 +82,40 @@ const mine = tf.sequential({ layers: [
     expect(await hover.getByText('Why this is so: the lesson explains these figures').count()).toBe(1);
   });
 });
+
+describe('A finding about units or numbers that are broken', () => {
+  const start = "import * as tf from '@tensorflow/tfjs';\n";
+  const window = useWindow({
+    files: {
+      'dead.ts': `${start}const dead = tf.sequential({ layers: [
+  tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4], biasInitializer: tf.initializers.constant({ value: -20 }) }),
+  tf.layers.dense({ units: 1 }),
+] });
+`,
+      'nan.ts': `${start}const nan = tf.sequential({ layers: [
+  tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4], kernelInitializer: tf.initializers.constant({ value: 1e30 }) }),
+  tf.layers.dense({ units: 8, activation: 'relu', kernelInitializer: tf.initializers.constant({ value: 1e30 }) }),
+  tf.layers.dense({ units: 1 }),
+] });
+`,
+    },
+  });
+
+  it.each([
+    ['dead', 'Part 1 - The Problem', 'In the model "dead" as written'],
+    ['nan', 'Part 1 - See It Explode', 'In the model "nan" as written the gradient of layer'],
+  ])('leads, for the model %s, to %s, which shows that model', async (name, part, sentence) => {
+    await window().page.keyboard.press('ControlOrMeta+1');
+    await window().open(`${name}.ts`);
+    await window().lens('Check gradients').click();
+    const report = await window().webview(REPORT);
+    await report.getByText(`${name}.ts`, { exact: false }).first().waitFor();
+    const rule = name === 'dead' ? /units? .* (dead|silent|0 )/i : /NaN|infinite/;
+    await report.locator('.findings > li', { hasText: rule }).getByText('Why this happens: the lesson').first().click();
+    const page = await window().webview(part);
+    await page.locator('.result .comparison', { hasText: sentence }).waitFor();
+    await expect(
+      page.getByLabel('Network', { exact: true }).locator('option:checked').textContent(),
+    ).resolves.toContain(`${name} in ${name}.ts`);
+  });
+});

@@ -193,10 +193,44 @@ describe('the report on a model that vanishes', () => {
       .waitFor();
     await expect(firstRow(page).textContent()).resolves.toContain('too small');
     await page.locator('.layer-chart svg').first().waitFor();
-    await page.getByText('Check again to apply one: they were measured before the window was reloaded.').waitFor();
+  });
+
+  it('applies a fix from before the reload, measures it and compares; undo leads back', async () => {
+    let page = await window().webview(REPORT);
+    await applyButtons(page).first().click();
+    await page.getByText(/^Compared with the network before "Use /).waitFor();
+    await page.getByText(/^Healthy: every layer/).waitFor();
+    await window().open('sick.ts');
+    await expect(window().editorText('sick.ts')).resolves.toContain("activation: 'relu'");
+    await window().page.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(() => window().editorText('sick.ts'), PATIENCE).not.toContain("activation: 'relu'");
+    page = await window().webview(REPORT);
+    await page.getByText('The file has changed since this check.').waitFor();
     await page.getByRole('button', { name: 'Check again' }).click();
-    await page.locator('.result[aria-busy="false"]').waitFor();
+    await page
+      .getByText(/^Gradients vanish/)
+      .first()
+      .waitFor();
     await expect.poll(() => page.getByText('This check is from before').count(), PATIENCE).toBe(0);
+  });
+
+  it('does not write a fix from before a reload into a network that has changed', async () => {
+    await applyButtons(await window().webview(REPORT))
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await window().page.waitForTimeout(1000);
+    await window().reload();
+    let page = await window().webview(REPORT);
+    await applyButtons(page).first().waitFor();
+    await window().open('sick.ts');
+    await window().place('sick.ts', 'const units = 16', '16');
+    await window().page.keyboard.press('ControlOrMeta+D');
+    await window().page.keyboard.type('12');
+    page = await window().webview(REPORT);
+    await page.getByText('Check again to apply one: they are of the network before your change.').waitFor();
+    await expect(applyButtons(page).count()).resolves.toBe(0);
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await firstRow(page).filter({ hasText: 'dense 12, sigmoid' }).waitFor();
   });
 
   it('follows its file when it is renamed, and keeps its last report when it is deleted', async () => {

@@ -46,6 +46,25 @@ describe('the report while a person works', () => {
     await page.getByText('The check was cancelled.').waitFor();
   });
 
+  it('makes as many draws as are asked for, also where that is the usual number', { timeout: 400_000 }, async () => {
+    const page = await window().webview(REPORT);
+    await page.getByRole('button', { name: 'Check again' }).click();
+    const note = page.getByText(/^\d+ draws instead of 64, because each takes about/);
+    await note.waitFor({ timeout: 200_000 });
+    const limited = Number(/^\d+/.exec((await note.textContent()) ?? '')?.[0]);
+    await page.getByRole('button', { name: 'Change the inputs' }).click();
+    await page.getByLabel('Draws (1 to 1024)').fill('64');
+    const progress = page.locator('progress[max="64"]');
+    const made = () => progress.evaluate((bar) => (bar as HTMLProgressElement).value);
+    await expect.poll(made, { timeout: 200_000 }).toBeGreaterThan(limited);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The check was cancelled.').waitFor();
+    await page.getByRole('button', { name: 'Back to the file and the settings' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The check was cancelled.').waitFor();
+    await page.getByRole('button', { name: 'Close the inputs' }).click();
+  });
+
   it('takes random rows in the place of those that a comment gives, and goes back to them', async () => {
     await window().page.keyboard.press('ControlOrMeta+1');
     await window().open('rows.ts');

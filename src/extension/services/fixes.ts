@@ -13,6 +13,8 @@ export type FixEdit =
 export interface ApplyOptions {
   /** Show the changes in the editor's refactor preview, where the person confirms them. */
   readonly preview?: boolean;
+  /** The fix as it was proposed before the window was reloaded; taken where this window has not checked the model. */
+  readonly restored?: FixCandidate | undefined;
 }
 
 /** What "fix all" does to a file. */
@@ -87,8 +89,8 @@ export class Fixes {
     const { definitions } = await this.readings.read(document);
     const definition = definitions.find(({ id }) => id === definitionId);
     const check = this.checks.get(uri, definitionId);
-    const fix = fixOf(check, fixId);
-    if (definition === undefined || check === undefined || fix === undefined || isStale(check, definition)) {
+    const fix = check === undefined ? options.restored : isStale(check, definition) ? undefined : fixOf(check, fixId);
+    if (definition === undefined || fix === undefined) {
       return vscode.l10n.t('The model has changed since its fixes were measured: check it again first.');
     }
     const others = definitions.filter((other) => other !== definition);
@@ -106,6 +108,6 @@ function isWorthFixing(check: Check): boolean {
   return findingsOf(check.status).some(({ severity }) => severity !== 'information');
 }
 
-function fixOf(check: Check | undefined, fixId: string): FixCandidate | undefined {
-  return check?.fixes.kind === 'measured' ? check.fixes.fixes.find(({ id }) => id === fixId) : undefined;
+function fixOf(check: Check, fixId: string): FixCandidate | undefined {
+  return check.fixes.kind === 'measured' ? check.fixes.fixes.find(({ id }) => id === fixId) : undefined;
 }

@@ -26,25 +26,25 @@ export interface LinkedModel {
   readonly draws: number;
 }
 
-const WHY: LessonPlace = { lesson: 'vanishing-gradients', part: 'why' };
 const VISUAL_COMPARISON: LessonPlace = { lesson: 'vanishing-gradients', part: 'visual-comparison' };
 const THE_FIX: LessonPlace = { lesson: 'vanishing-gradients', part: 'the-fix' };
 const THE_PROBLEM: LessonPlace = { lesson: 'vanishing-gradients', part: 'the-problem' };
 const SEE_IT_EXPLODE: LessonPlace = { lesson: 'exploding-gradients', part: 'see-it-explode' };
-const WHY_IT_GROWS: LessonPlace = { lesson: 'exploding-gradients', part: 'why-it-grows' };
 const CLIP_IT: LessonPlace = { lesson: 'exploding-gradients', part: 'clip-it' };
+const WHY_IT_GROWS: LessonPlace = { lesson: 'exploding-gradients', part: 'why-it-grows' };
 
+/** Parts that can measure the person's own model: who comes from a figure is to see it again. */
 const PLACES: Readonly<Record<RuleId, LessonPlace>> = {
   vanishing: VISUAL_COMPARISON,
   'uniformly-small': VISUAL_COMPARISON,
-  'dead-units': WHY,
+  'dead-units': THE_PROBLEM,
   saturation: WHY_IT_GROWS,
   'output-and-loss': THE_FIX,
   exploding: SEE_IT_EXPLODE,
   'poor-initialisation': WHY_IT_GROWS,
   'initial-loss': WHY_IT_GROWS,
   'symmetric-kernels': WHY_IT_GROWS,
-  'non-finite': CLIP_IT,
+  'non-finite': SEE_IT_EXPLODE,
   'update-ratio': CLIP_IT,
 };
 

@@ -62,7 +62,7 @@ export function keptShape(rule: ChallengeRule, network: NetworkSpec): readonly S
     shortfalls.push({
       code: 'layers-removed',
       message: l10n.t(
-        'The level has {1} hidden layers and your model has {0}: with fewer layers there is less to vanish, but nothing is repaired. Put the missing layers back and change how they work.',
+        'The level has {1} hidden layers and your model has {0}: with fewer layers there is less to vanish, so the lens may rightly call it healthy, but nothing of the level is repaired. Put the missing layers back and change how they work.',
         hidden.length,
         keep.hiddenLayers,
       ),

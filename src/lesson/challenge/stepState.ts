@@ -63,6 +63,11 @@ export function answerChoices(step: StepContent, starterLayers: number): readonl
   }
 }
 
+/** Whether the words of a check would answer what the step asks: they wait for the person's own answer, while the figures are there. */
+export function waitsForAnswer(kind: StepContent['kind'], answer: string | null | undefined): boolean {
+  return kind === 'predict' && (answer ?? null) === null;
+}
+
 export interface AnswerFeedback {
   readonly correct: boolean;
   readonly message: string;

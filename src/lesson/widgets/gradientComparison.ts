@@ -87,3 +87,13 @@ export function withOfferedModel(
     draws: known ?? 64,
   };
 }
+
+const seedTally = v.object({ setting: v.string(), seeds: v.record(v.string(), v.tuple([v.boolean(), v.boolean()])) });
+/** Single draws already seen under one setting: by seed, whether each network had a layer outside the marks. */
+export type SeedTally = v.InferOutput<typeof seedTally>;
+
+/** A tally that was kept, or undefined if it is not of this version's form. */
+export function parseTally(kept: unknown): SeedTally | undefined {
+  const parsed = v.safeParse(seedTally, kept);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -76,8 +76,10 @@ const history = v.array(
 
 const trainingMemory = v.object({
   controls: trainingComparisonControls,
-  /** The controls under which `histories` were trained, two for each seed. */
-  trained: v.optional(v.object({ controls: trainingComparisonControls, histories: v.array(history) })),
+  /** The controls under which `histories` were trained, two for each seed, and how many features their data had. */
+  trained: v.optional(
+    v.object({ controls: trainingComparisonControls, features: v.optional(count), histories: v.array(history) }),
+  ),
 });
 export type TrainingMemory = v.InferOutput<typeof trainingMemory>;
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { markText, median } from '../../lesson/challenge/figureText.js';
 import type { SingleDrawView } from '../../lesson/challenge/singleDraw.js';
+import { waitsForAnswer } from '../../lesson/challenge/stepState.js';
 import type { ChallengeCheckView, ChallengeNetworkView } from '../../protocol/challengeContract.js';
 import { ChartFigure } from '../charts/ChartFigure.js';
 import { gradientChart } from '../charts/gradientChart.js';
@@ -39,23 +40,34 @@ export function ChallengeResultView({ state, actions }: Properties) {
         </p>
       );
     case 'done':
-      return <Result done={check} isCertified={state.certificate !== null} actions={actions} />;
+      return (
+        <Result
+          done={check}
+          isCertified={state.certificate !== null}
+          isWithheld={waitsForAnswer(state.current.kind, state.current.answer)}
+          actions={actions}
+        />
+      );
   }
 }
 
 function Result({
   done,
   isCertified,
+  isWithheld,
   actions,
 }: {
   readonly done: Done;
   /** The certificate above names the gains already. */
   readonly isCertified: boolean;
+  /** What is missing would answer the step's question. */
+  readonly isWithheld: boolean;
   readonly actions: ChallengeActions;
 }) {
   const { verdict, now, before, single, stale, gains } = done;
   const [first, ...others] = verdict.shortfalls;
-  const layer = first?.layer;
+  const told = isWithheld ? [] : others;
+  const layer = isWithheld ? undefined : first?.layer;
   return (
     <section class="result" aria-label={l10n.t('Result of the check')}>
       <h2>{l10n.t('What the check saw')}</h2>
@@ -73,7 +85,12 @@ function Result({
           </>
         ) : (
           <>
-            <span class="codicon codicon-warning" aria-hidden="true" /> {l10n.t('Still missing: {0}', first.message)}
+            <span class="codicon codicon-warning" aria-hidden="true" />{' '}
+            {isWithheld
+              ? l10n.t(
+                  'Not passed yet. What is missing would answer the question, so the sentence comes after your answer.',
+                )
+              : l10n.t('Still missing: {0}', first.message)}
           </>
         )}
       </p>
@@ -84,13 +101,13 @@ function Result({
           </button>
         </div>
       )}
-      {others.length > 0 && (
+      {told.length > 0 && (
         <details>
           <summary>
-            {others.length === 1 ? l10n.t('One more thing is missing') : l10n.t('{0} more are missing', others.length)}
+            {told.length === 1 ? l10n.t('One more thing is missing') : l10n.t('{0} more are missing', told.length)}
           </summary>
           <ul class="prose">
-            {others.map(({ message }) => (
+            {told.map(({ message }) => (
               <li key={message}>{message}</li>
             ))}
           </ul>

@@ -103,9 +103,7 @@ function whyNotNow({ source, status }: ReportPageState): string {
   if (status.kind === 'running') return '';
   if (source.state === 'edited' || source.state === 'other-inputs')
     return l10n.t('Check again to apply one: they are of the network before your change.');
-  return status.kind === 'idle' && source.state === 'current'
-    ? l10n.t('Check again to apply one: they were measured before the window was reloaded.')
-    : '';
+  return '';
 }
 
 function summaryOf(helpful: number, all: number): string {
@@ -179,7 +177,7 @@ function FixButtons({ fix, isCompared, state, actions }: FixButtonsProperties) {
       </span>
     );
   }
-  if (state.source.state !== 'current' || state.status.kind === 'idle' || state.status.kind === 'running') {
+  if (state.source.state !== 'current' || state.status.kind === 'running') {
     return <span class="button-row">{compare}</span>;
   }
   return (

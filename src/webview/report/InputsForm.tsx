@@ -54,7 +54,7 @@ export function InputsForm({ inputs, state, view, actions }: Properties) {
           label={l10n.t('Draws (1 to {0})', MOST_DRAWS)}
           value={draft.draws}
           problem={problems.draws}
-          onInput={(draws) => change({ draws })}
+          onInput={(draws) => change({ draws, drawsAsked: true })}
         />
         <CriteriaField draft={draft} onChange={change} />
         {draft.criteria !== 'course' && (

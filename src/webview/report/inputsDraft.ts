@@ -15,6 +15,8 @@ export interface InputsDraft {
   readonly loss: string;
   readonly seed: string;
   readonly draws: string;
+  /** Whether the number of draws is a wish of the person's, which no time limit cuts, even where it is the usual one. */
+  readonly drawsAsked: boolean;
   readonly criteria: Criteria;
   readonly small: string;
   readonly large: string;
@@ -38,6 +40,7 @@ export function draftOf({ choices, otherwise }: ReportInputs): InputsDraft {
     loss: choices.loss ?? '',
     seed: String(choices.seed ?? otherwise.seed),
     draws: String(choices.draws ?? otherwise.draws),
+    drawsAsked: choices.draws !== undefined,
     criteria: choices.criteria ?? otherwise.criteria,
     small: decimal(marks.small),
     large: decimal(marks.large),
@@ -87,7 +90,7 @@ export function choicesOf(
     ok: true,
     choices: {
       ...(seed !== otherwise.seed && { seed }),
-      ...(draws !== otherwise.draws && { draws }),
+      ...((draft.drawsAsked || draws !== otherwise.draws) && { draws }),
       ...(batchSize !== otherwise.batchSize && { batchSize }),
       ...(draft.loss !== '' && { loss: draft.loss }),
       ...(rows !== undefined && JSON.stringify(rows) !== JSON.stringify(otherwise.rows) && { rows }),

@@ -5,6 +5,7 @@ import type {
   ComparisonMeasure,
   GradientComparisonControls,
   GradientComparisonOptions,
+  SeedTally,
 } from '../../lesson/widgets/gradientComparison.js';
 import type { CheckRequest } from '../../model/gradientCheck.js';
 import { COURSE_MARKS, type MagnitudeVerdict } from '../../model/marks.js';
@@ -113,12 +114,6 @@ export function comparisonSentence(
   ]
     .filter(Boolean)
     .join(' ');
-}
-
-/** Single draws already seen under one setting: by seed, whether each network had a layer outside the marks. */
-export interface SeedTally {
-  readonly setting: string;
-  readonly seeds: Readonly<Record<string, readonly [boolean, boolean]>>;
 }
 
 export const NO_TALLY: SeedTally = { setting: '', seeds: {} };

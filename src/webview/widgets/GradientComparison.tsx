@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import {
   parseComparisonControls,
+  parseTally,
   withOfferedModel,
   type GradientComparisonControls,
   type GradientComparisonOptions,
@@ -39,9 +40,11 @@ export function GradientComparison({ widgetKey, options }: WidgetProperties<Grad
       measurePair(page, controls, (which) => comparisonRequest(options, controls, which), context),
   });
   const { outcome } = experiment.state;
-  const tally = useSignal(NO_TALLY);
+  const tally = useSignal(parseTally(experiment.kept) ?? NO_TALLY);
   useEffect(() => {
-    if (outcome !== null) tally.value = tallied(tally.value, outcome.input, outcome.value.networks);
+    if (outcome === null) return;
+    tally.value = tallied(tally.value, outcome.input, outcome.value.networks);
+    experiment.keep(tally.value);
   }, [outcome]);
   const { prediction } = options;
   const given = prediction && page.predictions.value[prediction.id];

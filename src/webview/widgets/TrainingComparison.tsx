@@ -37,7 +37,7 @@ export function TrainingComparison({ widgetKey, options }: WidgetProperties<Trai
   const controls = useSignal<TrainingComparisonControls>(remembered?.controls ?? options.setting);
   const trained = useSignal<{ readonly controls: TrainingComparisonControls; readonly features: number }>({
     controls: remembered?.trained?.controls ?? options.setting,
-    features: options.data.features,
+    features: remembered?.trained?.features ?? options.data.features,
   });
   const problem = useSignal<string | null>(null);
   const everyBatch = useSignal(false);
@@ -54,7 +54,7 @@ export function TrainingComparison({ widgetKey, options }: WidgetProperties<Trai
     if (over) page.finished(widgetKey);
     page.seed.value = controls.value.seed;
     if (status === 'running' || status === 'paused') return;
-    const kept = over ? { trained: { controls: trained.value.controls, histories } } : {};
+    const kept = over ? { trained: { ...trained.value, histories } } : {};
     page.remember(widgetKey, { controls: controls.value, ...kept });
   }, [controls.value, status]);
 

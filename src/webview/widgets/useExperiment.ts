@@ -14,6 +14,10 @@ export interface Experiment<Controls, Outcome> {
   readonly cancel: () => void;
   /** How often a model that a link brought along was taken. */
   readonly taken: number;
+  /** What was kept beside the controls before a reload. */
+  readonly kept: unknown;
+  /** Keeps something beside the controls over a reload. */
+  readonly keep: (more: unknown) => void;
 }
 
 interface Plan<Controls, Outcome> {
@@ -43,9 +47,11 @@ export function useExperiment<Controls extends { readonly seed: number }, Outcom
     const memory = page.recall(widgetKey);
     if (typeof memory !== 'object' || memory === null || !('controls' in memory)) return undefined;
     const controls = parse(memory.controls);
-    return controls && { controls, ran: 'ran' in memory && memory.ran === true };
+    const more = 'more' in memory ? (memory.more as unknown) : undefined;
+    return controls && { controls, ran: 'ran' in memory && memory.ran === true, more };
   }, []);
   const controls = useSignal(remembered?.controls ?? setting);
+  const more = useSignal(remembered?.more);
   const run = useMemo(() => new LatestRun<Controls, Outcome>(compute, (message) => page.outlet.fault(message)), []);
   const state = run.state.value;
   useEffect(() => {
@@ -66,8 +72,8 @@ export function useExperiment<Controls extends { readonly seed: number }, Outcom
     if (outcome !== null) page.finished(widgetKey);
     page.seed.value = controls.value.seed;
     // While a restored result is being computed anew it counts as there.
-    page.remember(widgetKey, { controls: controls.value, ran: outcome !== null || running });
-  }, [controls.value, outcome, running]);
+    page.remember(widgetKey, { controls: controls.value, ran: outcome !== null || running, more: more.value });
+  }, [controls.value, outcome, running, more.value]);
   return {
     controls: controls.value,
     state,
@@ -78,5 +84,7 @@ export function useExperiment<Controls extends { readonly seed: number }, Outcom
     run: () => void run.run(controls.value),
     cancel: () => run.cancel(),
     taken: taken.value,
+    kept: remembered?.more,
+    keep: (next) => (more.value = next),
   };
 }

@@ -5,6 +5,7 @@ import { parseProductControls } from '../../../src/lesson/widgets/derivativeProd
 import { parseClippingControls } from '../../../src/lesson/widgets/gradientClipping.js';
 import {
   parseComparisonControls,
+  parseTally,
   withOfferedModel,
   type GradientComparisonControls,
 } from '../../../src/lesson/widgets/gradientComparison.js';
@@ -153,4 +154,11 @@ describe('a model that comes with a link', () => {
   it('is measured on 64 draws where its own number is not on offer', () => {
     expect(offered(7, 100).draws).toBe(64);
   });
+});
+
+it('a tally of seeds is taken up again only in the form that it has', () => {
+  const tally = { setting: '{}', seeds: { '42': [true, false] } };
+  expect(parseTally(tally)).toEqual(tally);
+  for (const other of [undefined, {}, { setting: '', seeds: { '42': [true] } }, { setting: 1, seeds: {} }])
+    expect(parseTally(other)).toBeUndefined();
 });

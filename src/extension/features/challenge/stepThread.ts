@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { stepOf } from '../../../lesson/challenge/challengeProgress.js';
-import { answerChoices } from '../../../lesson/challenge/stepState.js';
+import { answerChoices, waitsForAnswer } from '../../../lesson/challenge/stepState.js';
 import { anchorRange } from '../../../lesson/challenge/stepAnchor.js';
 import { kernelLayers } from '../../../lesson/challenge/challengeNetwork.js';
 import type { StepContent } from '../../../lesson/challenge/challengeContent.js';
@@ -138,7 +138,7 @@ export class StepThread implements vscode.Disposable {
 
 /** What the last check saw, in a sentence. */
 function resultText(session: ChallengeSession): string | undefined {
-  const { check, level } = session;
+  const { check, level, step } = session;
   switch (check.kind) {
     case 'none':
       return undefined;
@@ -155,6 +155,10 @@ function resultText(session: ChallengeSession): string | undefined {
           link(vscode.l10n.t('Show the result'), commands.challengeShowPanel),
         );
       if (passed) return vscode.l10n.t('$(pass) The verdict: passed.');
+      if (waitsForAnswer(step.kind, stepOf(session.progress, step.id).answer))
+        return vscode.l10n.t(
+          '$(warning) Not passed yet. What is missing would answer the question, so the sentence comes after your answer.',
+        );
       return vscode.l10n.t('$(warning) Still missing: {0}', escapeMarkdown(shortfalls[0]?.message ?? ''));
     }
   }

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { proposeFixes } from '../../../diagnosis/proposeFixes.js';
+import type { FixCandidate } from '../../../model/fix.js';
 import type { ModelDefinition } from '../../../model/modelDefinition.js';
+import { networkOf } from '../../../model/network.js';
 import {
   EMPTY_REPORT,
   type ReportMemory,
@@ -115,6 +118,19 @@ export class FollowedModel implements vscode.Disposable {
     return document === undefined || definition === undefined ? undefined : { document, definition };
   }
 
+  /** A fix from before the window was reloaded, proposed anew for the network as it stands: the page's word is only which one it was. */
+  async restoredFix(id: string): Promise<FixCandidate | undefined> {
+    const { result, status, fixes } = this.state;
+    if (result === null || status.kind !== 'idle' || fixes.kind !== 'measured') return undefined;
+    await this.compare();
+    const found = await this.definition();
+    if (found === undefined || this.state.source.state !== 'current') return undefined;
+    const shown = fixes.fixes.find((fix) => fix.id === id);
+    return proposeFixes(networkOf(found.definition), result.diagnosis.findings).find(
+      (candidate) => candidate.id === id && isSame(candidate.edits, shown?.edits),
+    );
+  }
+
   forgetBefore(): void {
     this.baseline = undefined;
     this.show({ before: null });
@@ -164,7 +180,10 @@ export class FollowedModel implements vscode.Disposable {
 
   private take(check: Check): void {
     const earlier = this.state.result ?? undefined;
-    const earlierFixes = measuredFixesOf(this.check);
+    const shown = this.state.fixes;
+    // Before its first check of the model a window has the fixes that a page kept for it.
+    const restored = shown.kind === 'measured' ? shown.fixes : [];
+    const earlierFixes = this.check === undefined ? restored : measuredFixesOf(this.check);
     const isNews = this.check?.status !== check.status;
     if (isFinished(check) && isNews) {
       const result = resultOf(check);

@@ -268,14 +268,18 @@ export class ReportPanel implements vscode.Disposable {
   private async fix(id: string, preview: boolean): Promise<void> {
     const { place } = this.followed;
     if (place === undefined) return;
-    const problem = await this.services.fixes.apply(place.uri, place.definitionId, id, { preview });
+    const restored = await this.followed.restoredFix(id);
+    const problem = await this.services.fixes.apply(place.uri, place.definitionId, id, { preview, restored });
     if (problem !== undefined) {
       void vscode.window.showWarningMessage(problem);
       return;
     }
     const found = await this.followed.definition();
     const check = this.services.checks.get(place.uri, place.definitionId);
-    if (found === undefined || check === undefined || !isStale(check, found.definition)) return;
+    await this.followed.compare();
+    const isChanged =
+      check === undefined ? this.followed.current.source.state === 'edited' : isStale(check, found?.definition);
+    if (found === undefined || !isChanged) return;
     await this.services.checks.run(found.document, found.definition);
   }
 }

@@ -6,6 +6,7 @@ import {
   answerChoices,
   answerFeedback,
   isReached,
+  waitsForAnswer,
   type CheckedState,
 } from '../../../../src/lesson/challenge/stepState.js';
 import { compileChallenges } from '../../../../scripts/compile-challenges.mjs';
@@ -27,6 +28,12 @@ async function reached(file: string): Promise<readonly string[]> {
   const verdict = challengeVerdict(rule, network, measurement);
   return steps.filter((step) => isReached(step, { starter, network, verdict, measurement })).map(({ id }) => id);
 }
+
+it('lets the words of a check wait for the answer that they would give away', () => {
+  expect(steps.map(({ kind }) => waitsForAnswer(kind, null))).toEqual([false, true, false, false, false, false]);
+  expect(waitsForAnswer('predict', 'layer-4')).toBe(false);
+  expect(waitsForAnswer('predict', undefined)).toBe(true);
+});
 
 describe('the steps of level 1', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writeNumbersIn } from '../../../../src/model/localNumber.js';
 import { COURSE_MARKS } from '../../../../src/model/marks.js';
 import type { ReportInputs } from '../../../../src/protocol/reportContract.js';
 import { choicesOf, draftOf } from '../../../../src/webview/report/inputsDraft.js';
@@ -38,6 +39,25 @@ describe('the form of a check’s inputs', () => {
     const draft = { ...draftOf(inputs), seed: '-1', draws: '2000', batchSize: '', small: '0' };
     const outcome = choicesOf(draft, inputs);
     expect(outcome.ok || Object.keys(outcome.problems).toSorted()).toEqual(['batchSize', 'draws', 'seed', 'small']);
+  });
+
+  it('takes a number of draws that was typed for a wish, also the usual one, until it goes back', () => {
+    const asked = choicesOf({ ...draftOf(inputs), drawsAsked: true }, inputs);
+    expect(asked).toEqual({ ok: true, choices: { draws: 64 } });
+    expect(draftOf({ ...inputs, choices: { draws: 64 } }).drawsAsked).toBe(true);
+    expect(draftOf(inputs).drawsAsked).toBe(false);
+  });
+
+  it('takes marks with the decimal mark of the language or a point, and shows the former', () => {
+    writeNumbersIn('de');
+    const draft = draftOf(inputs);
+    expect([draft.small, draft.large]).toEqual(['0,0001', '1']);
+    expect(choicesOf({ ...draft, small: '0,25', large: '1.5' }, inputs)).toEqual({
+      ok: true,
+      choices: { marks: { small: 0.25, large: 1.5 } },
+    });
+    writeNumbersIn('en');
+    expect(choicesOf({ ...draft, small: '0,25' }, inputs)).toMatchObject({ ok: false });
   });
 
   it('goes back to the notebook’s marks with the course’s criterion', () => {
