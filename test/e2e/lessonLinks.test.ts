@@ -110,7 +110,7 @@ describe('A finding about units or numbers that are broken', () => {
     await window().lens('Check gradients').click();
     const report = await window().webview(REPORT);
     await report.getByText(`${name}.ts`, { exact: false }).first().waitFor();
-    const rule = name === 'dead' ? /units? .* (dead|silent|0 )/i : /NaN|infinite/;
+    const rule = name === 'dead' ? /dead units:|of the units put out 0/ : /NaN|finite/;
     await report.locator('.findings > li', { hasText: rule }).getByText('Why this happens: the lesson').first().click();
     const page = await window().webview(part);
     await page.locator('.result .comparison', { hasText: sentence }).waitFor();
