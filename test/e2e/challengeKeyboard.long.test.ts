@@ -93,3 +93,29 @@ describe('the challenge by the keyboard alone', () => {
     throw new Error(`not reached with Tab: ${String(button)}`);
   }
 });
+
+describe("the links in a step's thread by the keyboard alone", () => {
+  const window = useWindow({ files: { 'README.md': '# A folder\n' } });
+  const challenge = () => new ChallengeWindow(window());
+
+  /** From the code to the thread by the editor's own key for the next one, then to a link of it. */
+  async function follow(text: RegExp): Promise<void> {
+    await window().command('View: Focus First Editor Group');
+    await window().page.keyboard.press('Alt+F9');
+    await window().tabToLink('.review-widget', text);
+    await window().page.keyboard.press('Enter');
+  }
+
+  it('check, give a hint, take the answer and go on', { timeout: 200_000 }, async () => {
+    await window().command('Gradient Lens: Start the Challenge');
+    await challenge().step('Measure the broken network');
+    await follow(/^Check$/);
+    await challenge().step('Which layer is starved?');
+    await follow(/^Hint \(3 left\)$/);
+    await challenge().thread('Hint 1 of 3').waitFor();
+    await follow(/^Layer 1$/);
+    await challenge().thread('Right, layer 1.').waitFor();
+    await follow(/^Next step$/);
+    await challenge().step('Change one activation');
+  });
+});

@@ -152,6 +152,23 @@ export class EditorWindow {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
+  /** Presses Tab until the focus is on a link of the workbench with this text within `area`; Enter then follows it. */
+  async tabToLink(area: string, text: RegExp): Promise<void> {
+    const passed: string[] = [];
+    for (let presses = 0; presses < 60; presses++) {
+      await this.page.keyboard.press('Tab');
+      const focused = await this.page.evaluate((selector) => {
+        const element = document.activeElement;
+        return element instanceof HTMLElement && element.closest(selector) !== null
+          ? { isLink: element.tagName === 'A', text: element.textContent.trim() }
+          : undefined;
+      }, area);
+      if (focused?.isLink === true && text.test(focused.text)) return;
+      passed.push(focused?.text.slice(0, 30) ?? '-');
+    }
+    throw new Error(`no link ${String(text)} is reached with Tab, but ${passed.join(', ')}`);
+  }
+
   /** Puts the cursor on a word of an open file: `line` is a part of the line's text. */
   async place(name: string, line: string, word: string): Promise<void> {
     const row = this.editor(name).locator('.view-line', { hasText: line }).first();
