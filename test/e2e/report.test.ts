@@ -200,6 +200,7 @@ describe('the report on a model that vanishes', () => {
     await applyButtons(page).first().click();
     await page.getByText(/^Compared with the network before "Use /).waitFor();
     await page.getByText(/^Healthy: every layer/).waitFor();
+    await window().page.keyboard.press('ControlOrMeta+1');
     await window().open('sick.ts');
     await expect(window().editorText('sick.ts')).resolves.toContain("activation: 'relu'");
     await window().page.keyboard.press('ControlOrMeta+Z');
@@ -222,10 +223,12 @@ describe('the report on a model that vanishes', () => {
     await window().reload();
     let page = await window().webview(REPORT);
     await applyButtons(page).first().waitFor();
+    await window().page.keyboard.press('ControlOrMeta+1');
     await window().open('sick.ts');
     await window().place('sick.ts', 'const units = 16', '16');
     await window().page.keyboard.press('ControlOrMeta+D');
     await window().page.keyboard.type('12');
+    await window().page.keyboard.press('ControlOrMeta+S');
     page = await window().webview(REPORT);
     await page.getByText('Check again to apply one: they are of the network before your change.').waitFor();
     await expect(applyButtons(page).count()).resolves.toBe(0);
