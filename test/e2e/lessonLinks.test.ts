@@ -87,7 +87,7 @@ const mine = tf.sequential({ layers: [
   });
 });
 
-describe('A finding about units or numbers that are broken', () => {
+describe('A finding about units, numbers or steps that are broken', () => {
   const start = "import * as tf from '@tensorflow/tfjs';\n";
   const window = useWindow({
     files: {
@@ -102,24 +102,37 @@ describe('A finding about units or numbers that are broken', () => {
   tf.layers.dense({ units: 1 }),
 ] });
 `,
+      'fast.ts': `${start}const fast = tf.sequential({ layers: [
+  tf.layers.dense({ units: 8, activation: 'relu', inputShape: [4] }),
+  tf.layers.dense({ units: 1 }),
+] });
+fast.compile({ loss: 'meanSquaredError', optimizer: tf.train.sgd(10) });
+`,
     },
   });
 
   it.each([
-    ['dead', 'Part 1 - The Problem', 'In the model "dead" as written'],
-    ['nan', 'Part 1 - See It Explode', 'In the model "nan" as written the gradient of layer'],
-  ])('leads, for the model %s, to %s, which shows that model', async (name, part, sentence) => {
-    await window().page.keyboard.press('ControlOrMeta+1');
-    await window().open(`${name}.ts`);
-    await window().lens('Check gradients').click();
-    const report = await window().webview(REPORT);
-    await report.getByText(`${name}.ts`, { exact: false }).first().waitFor();
-    const rule = name === 'dead' ? /dead units:|of the units put out 0/ : /NaN|finite/;
-    await report.locator('.findings > li', { hasText: rule }).getByText('Why this happens: the lesson').first().click();
-    const page = await window().webview(part);
-    await page.locator('.result .comparison', { hasText: sentence }).waitFor();
-    await expect(
-      page.getByLabel('Network', { exact: true }).locator('option:checked').textContent(),
-    ).resolves.toContain(`${name} in ${name}.ts`);
-  });
+    ['dead', /dead units:|of the units put out 0/, 'Part 1 - The Problem', 'In the model "dead" as written'],
+    ['nan', /NaN|finite/, 'Part 1 - See It Explode', 'In the model "nan" as written the gradient of layer'],
+    ['fast', /first step/, 'Part 3 - Clip It', 'The global norm is'],
+  ])(
+    'leads, for the model %s and its finding %s, to %s, which shows that model',
+    async (name, finding, part, sentence) => {
+      await window().page.keyboard.press('ControlOrMeta+1');
+      await window().open(`${name}.ts`);
+      await window().lens('Check gradients').click();
+      const report = await window().webview(REPORT);
+      await report.getByText(`${name}.ts`, { exact: false }).first().waitFor();
+      await report
+        .locator('.findings > li', { hasText: finding })
+        .getByText('Why this happens: the lesson')
+        .first()
+        .click();
+      const page = await window().webview(part);
+      await page.locator('.result .comparison', { hasText: sentence }).waitFor();
+      await expect(
+        page.getByLabel('Network', { exact: true }).locator('option:checked').textContent(),
+      ).resolves.toContain(`${name} in ${name}.ts`);
+    },
+  );
 });

@@ -29,9 +29,9 @@ export function firstOwnPair(model: OwnModel): OwnPair {
 }
 
 /** Controls with the person's model, or without it. */
-export function withOwn<Controls extends { own?: OwnPair | undefined }>(
+export function withOwn<Own, Controls extends { own?: Own | undefined }>(
   { own: _before, ...lesson }: Controls,
-  own: OwnPair | undefined,
-): Omit<Controls, 'own'> & { own?: OwnPair } {
+  own: Own | undefined,
+): Omit<Controls, 'own'> & { own?: Own } {
   return own === undefined ? lesson : { ...lesson, own };
 }

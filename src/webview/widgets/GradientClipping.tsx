@@ -4,23 +4,28 @@ import { DEPTH_LIMITS, WIDTH_LIMITS } from '../../lesson/widgets/gradientCompari
 import {
   CLIP_EXPONENTS,
   parseClippingControls,
+  withModelToClip,
   type GradientClippingControls,
   type GradientClippingOptions,
 } from '../../lesson/widgets/gradientClipping.js';
 import { decimal } from '../../model/localNumber.js';
+import { withOwn } from '../../lesson/widgets/ownModel.js';
+import type { CheckRequest } from '../../model/gradientCheck.js';
 import { COURSE_MARKS } from '../../model/marks.js';
-import { success } from '../../model/result.js';
+import { success, type Result } from '../../model/result.js';
 import { ChartFigure } from '../charts/ChartFigure.js';
 import { gradientChart } from '../charts/gradientChart.js';
 import { threeDigits } from '../charts/numberText.js';
 import { checkAll } from '../compute/checkAll.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
 import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
+import { ModelControl } from '../controls/ModelControl.js';
 import { SeedControl } from '../controls/SeedControl.js';
 import { SliderControl } from '../controls/SliderControl.js';
-import { usePage } from '../lesson/pageContext.js';
+import { usePage, type PageContext } from '../lesson/pageContext.js';
 import { clippingOf, clippingRequest, clippingSentence, keepsProportions, type Clipping } from '../results/clipping.js';
 import { guessSentence, isAsAsked } from '../results/guessSentence.js';
+import { ownCaption, ownRequest } from '../results/ownNetwork.js';
 import { ComputationLine, ExperimentFrame } from './ExperimentFrame.js';
 import { useExperiment } from './useExperiment.js';
 import type { WidgetProperties } from './widgetProperties.js';
@@ -40,8 +45,11 @@ export function GradientClipping({ widgetKey, options }: WidgetProperties<Gradie
     widgetKey,
     setting,
     parse: parseClippingControls,
+    take: withModelToClip,
     compute: async (controls, context) => {
-      const reports = await checkAll(page.compute, [clippingRequest(options, controls)], context);
+      const request = await requestOf(page, options, controls);
+      if (!request.ok) return request;
+      const reports = await checkAll(page.compute, [request.value], context);
       if (!reports.ok) return reports;
       const [report] = reports.value;
       if (report === undefined) throw new Error('a check gave no report');
@@ -65,38 +73,8 @@ export function GradientClipping({ widgetKey, options }: WidgetProperties<Gradie
       prediction={prediction}
       controls={
         <>
-          <fieldset>
-            <legend>{l10n.t('Network')}</legend>
-            <ChoiceControl
-              label={l10n.t('Hidden activation')}
-              value={controls.activation}
-              choices={activationChoices()}
-              onChange={(activation) => change({ activation })}
-            />
-            <ChoiceControl
-              label={l10n.t('Initialiser')}
-              value={controls.initializer}
-              choices={initializerChoices()}
-              onChange={(initializer) => change({ initializer })}
-            />
-          </fieldset>
-          <fieldset>
-            <legend>{l10n.t('Shape')}</legend>
-            <SliderControl
-              label={l10n.t('Depth (layers, output included)')}
-              value={controls.depth}
-              low={DEPTH_LIMITS.low}
-              high={DEPTH_LIMITS.high}
-              onChange={(depth) => change({ depth })}
-            />
-            <SliderControl
-              label={l10n.t('Width (units per hidden layer)')}
-              value={controls.width}
-              low={WIDTH_LIMITS.low}
-              high={WIDTH_LIMITS.high}
-              onChange={(width) => change({ width })}
-            />
-          </fieldset>
+          <ModelControl value={controls.own} onChange={(own) => set(withOwn(controls, own))} />
+          {controls.own === undefined && <NetworkFields controls={controls} onChange={change} />}
           <fieldset>
             <legend>{l10n.t('Step')}</legend>
             <SliderControl
@@ -134,19 +112,73 @@ export function GradientClipping({ widgetKey, options }: WidgetProperties<Gradie
               )}{' '}
             {clippingSentence(outcome.value.clipping)}
           </p>
-          <ChartFigure
-            chart={chart}
-            outlet={page.outlet}
-            caption={l10n.t(
-              'Mean |gradient| per layer before and after clipping, depth {0}, width {1}',
-              outcome.input.depth,
-              outcome.input.width,
-            )}
-            openTable
-          />
+          <ChartFigure chart={chart} outlet={page.outlet} caption={captionOf(outcome.input)} openTable />
           <ComputationLine seed={outcome.input.seed} milliseconds={outcome.value.milliseconds} />
         </>
       )}
     </ExperimentFrame>
   );
+}
+
+interface NetworkProperties {
+  readonly controls: GradientClippingControls;
+  readonly onChange: (part: Partial<GradientClippingControls>) => void;
+}
+
+/** Which network the lesson's gradient is of. */
+function NetworkFields({ controls, onChange: change }: NetworkProperties) {
+  return (
+    <>
+      <fieldset>
+        <legend>{l10n.t('Network')}</legend>
+        <ChoiceControl
+          label={l10n.t('Hidden activation')}
+          value={controls.activation}
+          choices={activationChoices()}
+          onChange={(activation) => change({ activation })}
+        />
+        <ChoiceControl
+          label={l10n.t('Initialiser')}
+          value={controls.initializer}
+          choices={initializerChoices()}
+          onChange={(initializer) => change({ initializer })}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>{l10n.t('Shape')}</legend>
+        <SliderControl
+          label={l10n.t('Depth (layers, output included)')}
+          value={controls.depth}
+          low={DEPTH_LIMITS.low}
+          high={DEPTH_LIMITS.high}
+          onChange={(depth) => change({ depth })}
+        />
+        <SliderControl
+          label={l10n.t('Width (units per hidden layer)')}
+          value={controls.width}
+          low={WIDTH_LIMITS.low}
+          high={WIDTH_LIMITS.high}
+          onChange={(width) => change({ width })}
+        />
+      </fieldset>
+    </>
+  );
+}
+
+/** The check of the lesson's network or of the person's, in one draw. */
+async function requestOf(
+  page: PageContext,
+  options: GradientClippingOptions,
+  controls: GradientClippingControls,
+): Promise<Result<CheckRequest>> {
+  const { own, seed } = controls;
+  if (own === undefined) return success(clippingRequest(options, controls));
+  const read = await page.readModel(own.id);
+  return read.ok ? success(ownRequest(read.value, { seed, draws: 1 }, COURSE_MARKS)) : read;
+}
+
+function captionOf({ depth, width, own }: GradientClippingControls): string {
+  return own === undefined
+    ? l10n.t('Mean |gradient| per layer before and after clipping, depth {0}, width {1}', depth, width)
+    : ownCaption(own, 1);
 }

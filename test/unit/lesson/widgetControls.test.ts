@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseChooserControls } from '../../../src/lesson/widgets/activationChooser.js';
 import { parseExplorerControls } from '../../../src/lesson/widgets/activationExplorer.js';
 import { parseProductControls } from '../../../src/lesson/widgets/derivativeProduct.js';
-import { parseClippingControls } from '../../../src/lesson/widgets/gradientClipping.js';
+import { parseClippingControls, withModelToClip } from '../../../src/lesson/widgets/gradientClipping.js';
 import {
   parseComparisonControls,
   parseTally,
@@ -161,4 +161,19 @@ it('a tally of seeds is taken up again only in the form that it has', () => {
   expect(parseTally(tally)).toEqual(tally);
   for (const other of [undefined, {}, { setting: '', seeds: { '42': [true] } }, { setting: 1, seeds: {} }])
     expect(parseTally(other)).toBeUndefined();
+});
+
+it('a model that a link brings to the clipping keeps the seed that it was checked with, if that is one of the lesson', () => {
+  const setting = {
+    activation: 'relu',
+    initializer: 'heNormal',
+    depth: 8,
+    width: 32,
+    clipExponent: 0,
+    learningRate: 0.01,
+    seed: 42,
+  } as const;
+  expect(withModelToClip(setting, { model, seed: 7 })).toEqual({ ...setting, seed: 7, own: model });
+  expect(withModelToClip(setting, { model, seed: 2 ** 31 })).toEqual({ ...setting, own: model });
+  expect(parseClippingControls({ ...setting, own: model })).toEqual({ ...setting, own: model });
 });
