@@ -51,6 +51,7 @@ describe('A panel of 320 pixels with a model that has a long name', () => {
     await part.button('Train both').click();
     await part.page.getByText('Finished').waitFor();
     await openTables(part.page);
+    await makeNarrow(window());
     await expect.poll(() => lost(part.page)).toEqual([]);
   });
 
