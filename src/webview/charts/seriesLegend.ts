@@ -29,7 +29,7 @@ export function labelLines(label: string, letters: number): readonly string[] {
 
 /** A word in pieces of at most so many letters. */
 function piecesOf(word: string, letters: number): readonly string[] {
-  const all = [...word];
+  const all = Array.from(word);
   return Array.from({ length: Math.max(1, Math.ceil(all.length / letters)) }, (_, index) =>
     all.slice(index * letters, (index + 1) * letters).join(''),
   );

@@ -47,7 +47,7 @@ export function useExperiment<Controls extends { readonly seed: number }, Outcom
     const memory = page.recall(widgetKey);
     if (typeof memory !== 'object' || memory === null || !('controls' in memory)) return undefined;
     const controls = parse(memory.controls);
-    const more = 'more' in memory ? (memory.more as unknown) : undefined;
+    const more = 'more' in memory ? memory.more : undefined;
     return controls && { controls, ran: 'ran' in memory && memory.ran === true, more };
   }, []);
   const controls = useSignal(remembered?.controls ?? setting);
