@@ -34,8 +34,10 @@ const epochs = [1, 2].map((epoch) => ({
 }));
 const heatMap = gradientHeatMap([{ label: 'Sigmoid', history: epochs }], 'gradients');
 
-async function drawnInSteps({ specification, data }: Chart, width: number): Promise<View> {
-  const view = await prepare(structuredClone(specification), { config, width, rest });
+const ENGLISH = { decimal: '.', thousands: ',' };
+
+async function drawnInSteps({ specification, data }: Chart, width: number, numbers = ENGLISH): Promise<View> {
+  const view = await prepare(structuredClone(specification), { config, numbers, width, rest });
   view.resize();
   await new ShownData(view).show(data);
   return view;
@@ -62,6 +64,13 @@ describe('A chart drawn in steps', () => {
   ])('looks like one drawn at once: %s', async (_name, chart) => {
     const view = await drawnInSteps(chart, 500);
     expect(await picture(view)).toBe(await drawnAtOnce(chart, 500));
+  });
+
+  it('writes the numbers of its axes with the marks of the language', async () => {
+    const german = await drawnInSteps(loss, 500, { decimal: ',', thousands: '.' });
+    expect(await german.toSVG()).toMatch(/>\d,\d</);
+    const english = await drawnInSteps(loss, 500);
+    expect(await english.toSVG()).not.toMatch(/>\d,\d</);
   });
 
   it('has as much room as its element', async () => {
