@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { PlainFailure, runPlainly } from './process/plainFailure.mjs';
-import { leaks, soakLines } from './soak/soakTable.mjs';
+import { leaks } from './soak/soakTable.mjs';
 import { measureInEditor } from './testing/measureInEditor.mjs';
 
 await runPlainly(async () => {
@@ -21,9 +21,9 @@ await runPlainly(async () => {
       return [name, value];
     }),
   );
+  console.log('Growth from a tenth of the work to its end, after collections:');
   /** @type {import('./soak/soakTable.mjs').SoakResult} */
   const result = await measureInEditor('Soak', { GRADIENT_LENS_SOAK: JSON.stringify(times) });
-  console.log(`Growth from a tenth of the work to its end, after collections${soakLines(result).join('\n')}`);
   if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
   const found = leaks(result);
   if (found.length > 0) throw new PlainFailure(`Grows: ${found.join('; ')}.`);
