@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { useWindow } from './harness/useWindow.js';
 
 const REPORT = 'Gradient Report';
@@ -11,9 +13,23 @@ ${lines.map((line) => `    tf.layers.${line},`).join('\n')}
 });
 `;
 
-describe('Check gradients in the sample workspace', () => {
-  const window = useWindow();
+const sample = (file: string) => readFileSync(join('sample', file), 'utf8');
 
+const window = useWindow({
+  files: {
+    'sick.ts': sample('sick.ts'),
+    'healthy.ts': sample('healthy.ts'),
+    'none.ts': 'export const answer = 42;\n',
+    'unreadable.ts': `${IMPORT}import { makeLayers } from './layers';\n\nexport const model = tf.sequential({ layers: makeLayers() });\n`,
+    'shapeless.ts': layers("dense({ units: 4, activation: 'relu' })", 'dense({ units: 1 })'),
+    'zero.ts': layers('dense({ units: 0, inputShape: [3] })', 'dense({ units: 1 })'),
+    'misspelt.ts': layers("dense({ units: 4, inputShape: [3], activation: 'rleu' })", 'dense({ units: 1 })'),
+    'dropout.ts': layers('dense({ units: 4, inputShape: [3] })', 'dropout({ rate: -0.5 })', 'dense({ units: 1 })'),
+    'huge.ts': layers('dense({ units: 30000, inputShape: [30000] })', 'dense({ units: 1 })'),
+  },
+});
+
+describe('Check gradients on the models of the sample workspace', () => {
   it('finds the vanishing gradients of the sick model and shows them layer by layer', async () => {
     await window().open('sick.ts');
     await window().lens('Check gradients').click();
@@ -72,17 +88,7 @@ describe('Check gradients in the sample workspace', () => {
 });
 
 describe('Check gradients on files that cannot be checked', () => {
-  const window = useWindow({
-    files: {
-      'none.ts': 'export const answer = 42;\n',
-      'unreadable.ts': `${IMPORT}import { makeLayers } from './layers';\n\nexport const model = tf.sequential({ layers: makeLayers() });\n`,
-      'shapeless.ts': layers("dense({ units: 4, activation: 'relu' })", 'dense({ units: 1 })'),
-      'zero.ts': layers('dense({ units: 0, inputShape: [3] })', 'dense({ units: 1 })'),
-      'misspelt.ts': layers("dense({ units: 4, inputShape: [3], activation: 'rleu' })", 'dense({ units: 1 })'),
-      'dropout.ts': layers('dense({ units: 4, inputShape: [3] })', 'dropout({ rate: -0.5 })', 'dense({ units: 1 })'),
-      'huge.ts': layers('dense({ units: 30000, inputShape: [30000] })', 'dense({ units: 1 })'),
-    },
-  });
+  beforeAll(() => window().closeAll());
 
   it('says that a file has no model', async () => {
     await window().open('none.ts');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { EditorWindow } from './harness/EditorWindow.js';
 import { useWindow } from './harness/useWindow.js';
 
@@ -78,56 +78,13 @@ describe('When a model is checked', () => {
   });
 });
 
-describe('A layer that is being written', () => {
-  const window = useWindow({
-    file: 'half.ts',
-    files: { 'half.ts': `${IMPORT}${model('half', 'sigmoid')}${model('other', 'relu')}` },
-  });
-  const lensTexts = () =>
-    window()
-      .page.locator('.codelens-decoration')
-      .evaluateAll((lenses) => lenses.map(({ textContent }) => textContent.replace(/\u00a0/g, ' ')));
-
-  it('keeps the verdict, as one of before the edit, and says what is wrong only when typing has paused', async () => {
-    await window().lens('Check gradients').first().click();
-    await window().lens(VANISHING).waitFor();
-    await window().place('half.ts', 'units: 1', 'units');
-    await window().page.keyboard.press('Home');
-    const seen = new Set<string>();
-    for (const key of "tf.layers.dense({ units: 4, activation: 'relu' })") {
-      await window().page.keyboard.type(key, { delay: 60 });
-      for (const text of await lensTexts()) seen.add(text);
-    }
-    expect([...seen].join('\n')).not.toMatch(/cannot read/);
-    // the comma is still to come
-    await window()
-      .lens(/cannot read: .*does not parse/)
-      .waitFor();
-    const [half, other] = await lensTexts();
-    expect(half).toMatch(/cannot read.*vanishing: layer 1 .*\(before your edit\)/);
-    expect(other).toMatch(/^Check gradients/);
-  });
-
-  it('has its verdict back when the text is as it was', async () => {
-    expect((await lensTexts()).join()).toMatch(/before your edit/);
-    for (
-      let undone = 0;
-      undone < 40 && (await lensTexts()).some((text) => text.includes('before your edit'));
-      undone++
-    ) {
-      await window().page.keyboard.press('ControlOrMeta+Z');
-      await window().page.waitForTimeout(300);
-    }
-    await window().lens(VANISHING).waitFor();
-    expect((await lensTexts()).join()).not.toMatch(/cannot read|before your edit/);
-  });
-});
-
-describe('Files that are not small and simple', () => {
+describe('An editor with files of many kinds', () => {
   const ten = Array.from({ length: 10 }, (_, index) => model(`model${index}`, index % 2 === 0 ? 'sigmoid' : 'relu'));
   const long = `${IMPORT}${Array.from({ length: 5_000 }, (_, line) => `export const number${line} = ${line};`).join('\n')}\n${model('last', 'sigmoid')}`;
   const window = useWindow({
+    file: 'half.ts',
     files: {
+      'half.ts': `${IMPORT}${model('half', 'sigmoid')}${model('other', 'relu')}`,
       'ten.ts': `${IMPORT}${ten.join('')}`,
       'long.ts': long,
       'asking.ts': `${IMPORT}export function build(inputs: number, classes: number) {
@@ -137,105 +94,147 @@ describe('Files that are not small and simple', () => {
   return model;
 }
 `,
-    },
-  });
-
-  it('checks all ten models of a file and lists their verdicts', async () => {
-    await window().open('ten.ts');
-    await window().command('Gradient Lens: Check Gradients in This File');
-    await window().page.locator('.activitybar a[aria-label^="Gradient Lens"]').click();
-    const tree = window().page.locator('.pane', { hasText: 'Models' }).locator('.monaco-list-row');
-    await expect
-      .poll(async () => (await tree.allTextContents()).filter((row) => row.includes('vanishing')).length, PATIENT)
-      .toBe(5);
-    await expect
-      .poll(async () => (await tree.allTextContents()).filter((row) => row.includes('healthy')).length, PATIENT)
-      .toBe(5);
-  });
-
-  it('keeps each verdict with its model when lines are added above', async () => {
-    await window().place('ten.ts', 'import * as tf', 'import');
-    await window().page.keyboard.press('Home');
-    await window().page.keyboard.type('// a comment\n\n');
-    const first = window().page.locator('.codelens-decoration', { hasText: 'Check gradients' }).first();
-    await expect.poll(() => first.textContent(), PATIENT).toMatch(/vanishing: layer 1 gets .* less than layer 6/);
-    await expect(first.textContent()).resolves.not.toMatch(/before your edit/);
-  });
-
-  it('asks for the two values of a model that needs them, and remembers them', async () => {
-    await window().open('asking.ts');
-    await window().lens('Check gradients (needs 2 values)').click();
-    const input = window().page.locator('.quick-input-widget');
-    await input.getByText('(1/2)').waitFor();
-    await input.locator('input').fill('[7]');
-    await window().page.keyboard.press('Enter');
-    await input.getByText('(2/2)').waitFor();
-    await input.locator('input').fill('3');
-    await window().page.keyboard.press('Enter');
-    await window().lens('healthy').waitFor();
-    await window()
-      .lens(/^Check gradients$/)
-      .waitFor();
-  });
-
-  it('checks the model at the end of a file of five thousand lines', async () => {
-    await window().open('long.ts');
-    await window().page.keyboard.press('ControlOrMeta+End');
-    await window().lens('Check gradients').waitFor();
-    await window().place('long.ts', 'const last', 'last');
-    await window().command('Gradient Lens: Check Model at Cursor');
-    await window().lens(VANISHING).waitFor();
-    await window()
-      .page.locator('.statusbar', { hasText: /last: vanishing/ })
-      .waitFor();
-  });
-});
-
-describe('An editor in use', () => {
-  const window = useWindow({
-    file: 'large.ts',
-    files: {
       'large.ts': `${IMPORT}${model('large', 'sigmoid', 6).replaceAll('units: 8', 'units: 160')}`,
       'pair.ts': `${IMPORT}${model('pair', 'sigmoid')}`,
     },
   });
 
-  it('says of a file that changed while a check ran that the verdict is of before', async () => {
-    await window().lens('Check gradients').click();
-    await window().place('large.ts', 'inputShape', 'sigmoid');
-    await window().page.keyboard.press('ControlOrMeta+D');
-    await window().page.keyboard.type('relu');
-    await window()
-      .lens(/vanishing.*\(before your edit\)/)
-      .waitFor({ timeout: 60_000 });
-    await expect.poll(async () => (await window().problems()).join(), PATIENT).not.toMatch(/Gradients vanish/);
+  describe('A layer that is being written', () => {
+    const lensTexts = () =>
+      window()
+        .page.locator('.codelens-decoration')
+        .evaluateAll((lenses) => lenses.map(({ textContent }) => textContent.replace(/\u00a0/g, ' ')));
+
+    it('keeps the verdict, as one of before the edit, and says what is wrong only when typing has paused', async () => {
+      await window().lens('Check gradients').first().click();
+      await window().lens(VANISHING).waitFor();
+      await window().place('half.ts', 'units: 1', 'units');
+      await window().page.keyboard.press('Home');
+      const seen = new Set<string>();
+      for (const key of "tf.layers.dense({ units: 4, activation: 'relu' })") {
+        await window().page.keyboard.type(key, { delay: 60 });
+        for (const text of await lensTexts()) seen.add(text);
+      }
+      expect([...seen].join('\n')).not.toMatch(/cannot read/);
+      // the comma is still to come
+      await window()
+        .lens(/cannot read: .*does not parse/)
+        .waitFor();
+      const [half, other] = await lensTexts();
+      expect(half).toMatch(/cannot read.*vanishing: layer 1 .*\(before your edit\)/);
+      expect(other).toMatch(/^Check gradients/);
+    });
+
+    it('has its verdict back when the text is as it was', async () => {
+      expect((await lensTexts()).join()).toMatch(/before your edit/);
+      for (
+        let undone = 0;
+        undone < 40 && (await lensTexts()).some((text) => text.includes('before your edit'));
+        undone++
+      ) {
+        await window().page.keyboard.press('ControlOrMeta+Z');
+        await window().page.waitForTimeout(300);
+      }
+      await window().lens(VANISHING).waitFor();
+      expect((await lensTexts()).join()).not.toMatch(/cannot read|before your edit/);
+    });
   });
 
-  it('shows figures in both halves of a split editor, and turns everything off and on', async () => {
-    await window().open('pair.ts');
-    await window().lens('Check gradients').click();
-    await window().lens(VANISHING).waitFor();
-    await window().place('pair.ts', 'const pair', 'pair');
-    await window().command('View: Split Editor Down');
-    const figures = () =>
-      window()
-        .page.locator('.editor-instance .view-lines')
-        .evaluateAll(
-          (editors) =>
-            editors.filter((editor) =>
-              [...editor.querySelectorAll('span')]
-                .map((span) => getComputedStyle(span, '::after').content)
-                .join(' ')
-                .includes('grad'),
-            ).length,
-        );
-    await expect.poll(figures, PATIENT).toBe(2);
-    await window().command('Gradient Lens: Turn the Lens On or Off');
-    await expect.poll(() => window().lens('Check gradients').count(), PATIENT).toBe(0);
-    await expect.poll(figures, PATIENT).toBe(0);
-    await expect.poll(async () => (await window().problems()).join(), PATIENT).not.toMatch(/Gradients vanish/);
-    await window().command('Gradient Lens: Turn the Lens On or Off');
-    await window().lens(VANISHING).first().waitFor();
+  describe('Files that are not small and simple', () => {
+    beforeAll(() => window().closeAll());
+
+    it('checks all ten models of a file and lists their verdicts', async () => {
+      await window().open('ten.ts');
+      await window().command('Gradient Lens: Check Gradients in This File');
+      await window().page.locator('.activitybar a[aria-label^="Gradient Lens"]').click();
+      const tree = window().page.locator('.pane', { hasText: 'Models' }).locator('.monaco-list-row');
+      await expect
+        .poll(async () => (await tree.allTextContents()).filter((row) => row.includes('vanishing')).length, PATIENT)
+        .toBe(5);
+      await expect
+        .poll(async () => (await tree.allTextContents()).filter((row) => row.includes('healthy')).length, PATIENT)
+        .toBe(5);
+    });
+
+    it('keeps each verdict with its model when lines are added above', async () => {
+      await window().place('ten.ts', 'import * as tf', 'import');
+      await window().page.keyboard.press('Home');
+      await window().page.keyboard.type('// a comment\n\n');
+      const first = window().page.locator('.codelens-decoration', { hasText: 'Check gradients' }).first();
+      await expect.poll(() => first.textContent(), PATIENT).toMatch(/vanishing: layer 1 gets .* less than layer 6/);
+      await expect(first.textContent()).resolves.not.toMatch(/before your edit/);
+    });
+
+    it('asks for the two values of a model that needs them, and remembers them', async () => {
+      await window().open('asking.ts');
+      await window().lens('Check gradients (needs 2 values)').click();
+      const input = window().page.locator('.quick-input-widget');
+      await input.getByText('(1/2)').waitFor();
+      await input.locator('input').fill('[7]');
+      await window().page.keyboard.press('Enter');
+      await input.getByText('(2/2)').waitFor();
+      await input.locator('input').fill('3');
+      await window().page.keyboard.press('Enter');
+      await window().lens('healthy').waitFor();
+      await window()
+        .lens(/^Check gradients$/)
+        .waitFor();
+    });
+
+    it('checks the model at the end of a file of five thousand lines', async () => {
+      await window().open('long.ts');
+      await window().page.keyboard.press('ControlOrMeta+End');
+      await window().lens('Check gradients').waitFor();
+      await window().place('long.ts', 'const last', 'last');
+      await window().command('Gradient Lens: Check Model at Cursor');
+      await window().lens(VANISHING).waitFor();
+      await window()
+        .page.locator('.statusbar', { hasText: /last: vanishing/ })
+        .waitFor();
+    });
+  });
+
+  describe('An editor in use', () => {
+    beforeAll(() => window().closeAll());
+
+    it('says of a file that changed while a check ran that the verdict is of before', async () => {
+      await window().open('large.ts');
+      await window().lens('Check gradients').click();
+      await window().place('large.ts', 'inputShape', 'sigmoid');
+      await window().page.keyboard.press('ControlOrMeta+D');
+      await window().page.keyboard.type('relu');
+      await window()
+        .lens(/vanishing.*\(before your edit\)/)
+        .waitFor({ timeout: 60_000 });
+      await expect.poll(async () => (await window().problems()).join(), PATIENT).not.toMatch(/Gradients vanish/);
+    });
+
+    it('shows figures in both halves of a split editor, and turns everything off and on', async () => {
+      await window().open('pair.ts');
+      await window().lens('Check gradients').click();
+      await window().lens(VANISHING).waitFor();
+      await window().place('pair.ts', 'const pair', 'pair');
+      await window().command('View: Split Editor Down');
+      const figures = () =>
+        window()
+          .page.locator('.editor-instance .view-lines')
+          .evaluateAll(
+            (editors) =>
+              editors.filter((editor) =>
+                [...editor.querySelectorAll('span')]
+                  .map((span) => getComputedStyle(span, '::after').content)
+                  .join(' ')
+                  .includes('grad'),
+              ).length,
+          );
+      await expect.poll(figures, PATIENT).toBe(2);
+      await window().command('Gradient Lens: Turn the Lens On or Off');
+      await expect.poll(() => window().lens('Check gradients').count(), PATIENT).toBe(0);
+      await expect.poll(figures, PATIENT).toBe(0);
+      await expect.poll(async () => (await window().problems()).join(), PATIENT).not.toMatch(/Gradients vanish/);
+      await window().command('Gradient Lens: Turn the Lens On or Off');
+      await window().lens(VANISHING).first().waitFor();
+    });
   });
 });
 

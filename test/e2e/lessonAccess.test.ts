@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LessonPanel } from './harness/LessonPanel.js';
 import { lostOnPage, makeNarrow, openTables } from './harness/narrowPage.js';
 import { useWindow } from './harness/useWindow.js';
@@ -22,8 +22,57 @@ const parts: readonly (readonly [title: string, ...buttons: readonly RegExp[]])[
   ['Part 3 - Clip It', /^Run$/],
 ];
 
+const window = useWindow({ size: { width: 1400, height: 1000 } });
+
+describe('By keyboard alone', () => {
+  it('goes from guess to result, table and next part, with the focus to be seen all the way', async () => {
+    const part = await LessonPanel.open(window(), 'Part 1 - The Problem');
+    const frame = await part.frame();
+    const { keyboard } = window().page;
+    await part.page.locator('h1').click();
+    const unseen: string[] = [];
+
+    async function tabTo(name: string | RegExp): Promise<void> {
+      for (let step = 0; step < 60; step++) {
+        await keyboard.press('Tab');
+        const focused = await frame.evaluate(() => {
+          const element = document.activeElement;
+          if (!(element instanceof HTMLElement) || element === document.body) return null;
+          const label =
+            element instanceof HTMLSelectElement || element instanceof HTMLInputElement
+              ? (element.labels?.[0]?.textContent ?? '')
+              : element.textContent;
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return { label: label.trim(), seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 };
+        });
+        if (focused === null) continue;
+        if (!focused.seen) unseen.push(focused.label);
+        if (typeof name === 'string' ? focused.label === name : name.test(focused.label)) return;
+      }
+      throw new Error(`"${String(name)}" is not reached with Tab`);
+    }
+
+    await tabTo('The sigmoid network');
+    await keyboard.press('Enter');
+    await part.page.getByText('Your guess: The sigmoid network.').waitFor();
+    await tabTo('Depth (layers, output included)');
+    await keyboard.press('ArrowRight');
+    await tabTo('Run');
+    await keyboard.press('Space');
+    await part.settled();
+    await expect(part.table(/^Table/)).resolves.toHaveLength(6);
+    await tabTo('Table');
+    await keyboard.press('Enter');
+    expect(await part.page.locator('.result table').count()).toBe(0);
+    await tabTo(/^Next: Part 2/);
+    await keyboard.press('Enter');
+    await LessonPanel.shown(window(), 'Part 2 - Visual Comparison');
+    expect(unseen).toEqual([]);
+  });
+});
+
 describe('Every lesson panel', () => {
-  const window = useWindow({ size: { width: 1400, height: 1000 } });
+  beforeAll(() => window().closeAll());
 
   it('shows its result', { timeout: 400_000 }, async () => {
     for (const [title, ...buttons] of parts) {
@@ -116,53 +165,4 @@ describe('Every lesson panel', () => {
         ),
       );
   }
-});
-
-describe('By keyboard alone', () => {
-  const window = useWindow();
-
-  it('goes from guess to result, table and next part, with the focus to be seen all the way', async () => {
-    const part = await LessonPanel.open(window(), 'Part 1 - The Problem');
-    const frame = await part.frame();
-    const { keyboard } = window().page;
-    await part.page.locator('h1').click();
-    const unseen: string[] = [];
-
-    async function tabTo(name: string | RegExp): Promise<void> {
-      for (let step = 0; step < 60; step++) {
-        await keyboard.press('Tab');
-        const focused = await frame.evaluate(() => {
-          const element = document.activeElement;
-          if (!(element instanceof HTMLElement) || element === document.body) return null;
-          const label =
-            element instanceof HTMLSelectElement || element instanceof HTMLInputElement
-              ? (element.labels?.[0]?.textContent ?? '')
-              : element.textContent;
-          const { outlineStyle, outlineWidth } = getComputedStyle(element);
-          return { label: label.trim(), seen: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 };
-        });
-        if (focused === null) continue;
-        if (!focused.seen) unseen.push(focused.label);
-        if (typeof name === 'string' ? focused.label === name : name.test(focused.label)) return;
-      }
-      throw new Error(`"${String(name)}" is not reached with Tab`);
-    }
-
-    await tabTo('The sigmoid network');
-    await keyboard.press('Enter');
-    await part.page.getByText('Your guess: The sigmoid network.').waitFor();
-    await tabTo('Depth (layers, output included)');
-    await keyboard.press('ArrowRight');
-    await tabTo('Run');
-    await keyboard.press('Space');
-    await part.settled();
-    await expect(part.table(/^Table/)).resolves.toHaveLength(6);
-    await tabTo('Table');
-    await keyboard.press('Enter');
-    expect(await part.page.locator('.result table').count()).toBe(0);
-    await tabTo(/^Next: Part 2/);
-    await keyboard.press('Enter');
-    await LessonPanel.shown(window(), 'Part 2 - Visual Comparison');
-    expect(unseen).toEqual([]);
-  });
 });

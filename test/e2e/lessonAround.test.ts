@@ -1,14 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LessonPanel } from './harness/LessonPanel.js';
 import { openTables } from './harness/narrowPage.js';
 import { useWindow } from './harness/useWindow.js';
 
 const PART_1 = 'Part 1 - The Problem';
+const MINE = `import * as tf from '@tensorflow/tfjs';
+export const mine = tf.sequential({
+  layers: [
+    tf.layers.dense({ units: 16, activation: 'sigmoid', inputShape: [10] }),
+    tf.layers.dense({ units: 16, activation: 'sigmoid' }),
+    tf.layers.dense({ units: 16, activation: 'sigmoid' }),
+    tf.layers.dense({ units: 1, activation: 'sigmoid' }),
+  ],
+});
+`;
+
+const window = useWindow({ files: { 'mine.ts': MINE, 'other.ts': 'export const answer = 42;\n' } });
 
 describe('The way through a lesson', () => {
-  const window = useWindow();
   const rows = () => window().page.locator('.pane-body .monaco-list-row');
   const row = (text: string | RegExp) => rows().filter({ hasText: text });
   const label = (text: string) => row(text).first().getAttribute('aria-label');
@@ -110,7 +121,7 @@ describe('Every kind of experiment after a reload of the window', () => {
 });
 
 describe('A lesson panel', () => {
-  const window = useWindow();
+  beforeAll(() => window().closeAll());
 
   it('comes back after a reload of the window with its controls, its guess and its result', async () => {
     const part = await LessonPanel.open(window(), PART_1);
@@ -195,17 +206,7 @@ describe('A lesson panel', () => {
 });
 
 describe('My own model in a lesson', () => {
-  const source = `import * as tf from '@tensorflow/tfjs';
-export const mine = tf.sequential({
-  layers: [
-    tf.layers.dense({ units: 16, activation: 'sigmoid', inputShape: [10] }),
-    tf.layers.dense({ units: 16, activation: 'sigmoid' }),
-    tf.layers.dense({ units: 16, activation: 'sigmoid' }),
-    tf.layers.dense({ units: 1, activation: 'sigmoid' }),
-  ],
-});
-`;
-  const window = useWindow({ files: { 'mine.ts': source, 'other.ts': 'export const answer = 42;\n' } });
+  beforeAll(() => window().closeAll());
   const choose = async (part: LessonPanel) => {
     const select = part.page.getByLabel('Network', { exact: true });
     await expect.poll(() => select.locator('option').allTextContents()).toContain('my model: mine in mine.ts');

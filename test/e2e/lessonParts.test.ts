@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import initStatistics from '../reference/init_stats.json' with { type: 'json' };
 import { LessonPanel } from './harness/LessonPanel.js';
 import { useWindow } from './harness/useWindow.js';
@@ -24,8 +24,9 @@ function tolerance({ p25, p75 }: LayerStatistics, draws: number): number {
   return (4 * 1.2533 * ((p75 - p25) / 1.349)) / Math.sqrt(draws);
 }
 
+const window = useWindow({ size: { width: 1800, height: 1000 } });
+
 describe('Part 2 - Visual Comparison', () => {
-  const window = useWindow();
   const open = () => LessonPanel.open(window(), 'Part 2 - Visual Comparison');
 
   it("shows the notebook's drawing as an illustration, and keeps the explanation until there is a result", async () => {
@@ -74,7 +75,7 @@ describe('Part 2 - Visual Comparison', () => {
 });
 
 describe('Part 3 - Why', () => {
-  const window = useWindow();
+  beforeAll(() => window().closeAll());
   const open = () => LessonPanel.open(window(), 'Part 3 - Why');
   const captions = (part: LessonPanel) => part.page.locator('.chart-grid figcaption').allTextContents();
 
@@ -149,7 +150,7 @@ describe('Part 3 - Why', () => {
 });
 
 describe('Part 4 - The Fix', () => {
-  const window = useWindow({ size: { width: 1800, height: 1000 } });
+  beforeAll(() => window().closeAll());
   const open = () => LessonPanel.open(window(), 'Part 4 - The Fix');
 
   it('shows both programs as highlighted code', async () => {
@@ -191,7 +192,7 @@ describe('Part 4 - The Fix', () => {
 });
 
 describe('Part 6 - Your Turn, and the summary', () => {
-  const window = useWindow({ size: { width: 1800, height: 1000 } });
+  beforeAll(() => window().closeAll());
   const open = () => LessonPanel.open(window(), 'Part 6 - Your Turn');
 
   it('asks for the first experiment before it offers the next part', async () => {

@@ -35,12 +35,21 @@ export class EditorWindow {
 
   /** Runs a command as the palette names it, for example `Gradient Lens: Open Part 1 - The Problem`. */
   async command(title: string): Promise<void> {
-    const row = this.#rows.filter({ has: this.page.locator('.label-name').getByText(title, { exact: true }) });
+    const row = this.#row(title);
     await this.#inPalette(title, async () => {
       await row.click({ timeout: 5000 });
       // a command that asks something shows the same widget again, with other rows
       await row.waitFor({ state: 'hidden', timeout: 5000 });
     });
+  }
+
+  /** Closes every tab; what is not saved is given up. */
+  async closeAll(): Promise<void> {
+    await this.command('View: Close All Editors');
+    const giveUp = this.page.locator('.monaco-dialog-box').getByRole('button', { name: "Don't Save" });
+    await giveUp.or(this.page.locator('.editor-group-container.empty')).first().waitFor();
+    if (await giveUp.isVisible()) await giveUp.click();
+    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
   }
 
   /** The titles that the palette offers for what was typed. */
@@ -56,7 +65,7 @@ export class EditorWindow {
 
   /** Opens a lesson part by its heading, out of the list of all lessons' parts. */
   async openPart(heading: string): Promise<void> {
-    const row = this.#rows.filter({ has: this.page.locator('.label-name').getByText(heading, { exact: true }) });
+    const row = this.#row(heading);
     // As the palette, the list closes when a panel that is just opening takes the focus.
     for (let attempt = 1; ; attempt++) {
       try {
@@ -79,6 +88,12 @@ export class EditorWindow {
 
   get #rows(): Locator {
     return this.#quickInput.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** The row with exactly this name: what was typed is set off in a span of its own, so a longer name holds it as well. */
+  #row(name: string): Locator {
+    const whole = new RegExp(`^${name.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}$`);
+    return this.#rows.filter({ has: this.page.locator('.label-name', { hasText: whole }) });
   }
 
   /** The palette closes when anything else takes the focus, for instance a panel that is just opening: then it is opened again. */
@@ -252,12 +267,10 @@ export class EditorWindow {
   /** Changes the theme while everything is open, as a person does. */
   async setTheme(theme: Theme): Promise<void> {
     const { shown, workbenchClass } = themes[theme];
-    const row = (label: string): Locator =>
-      this.#rows.filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
     await this.command('Preferences: Color Theme');
-    await row(themes.dark.shown).waitFor();
+    await this.#row(themes.dark.shown).waitFor();
     await this.page.keyboard.type(shown);
-    await row(shown).click();
+    await this.#row(shown).click();
     await this.#quickInput.waitFor({ state: 'hidden' });
     await this.page.locator(`.monaco-workbench.${workbenchClass}`).waitFor();
   }
@@ -301,7 +314,7 @@ export class EditorWindow {
   /** The editor's own command keeps first what is to be kept. */
   async #reloadByCommand(): Promise<void> {
     const title = 'Developer: Reload Window';
-    const row = this.#rows.filter({ has: this.page.locator('.label-name').getByText(title, { exact: true }) });
+    const row = this.#row(title);
     await this.#inPalette(title, async () => {
       await row.waitFor({ timeout: 5000 });
       await Promise.all([this.page.waitForEvent('load'), row.click()]);
