@@ -12,7 +12,7 @@ const rooms = {
   compute: { rooms: ['model', 'engine', 'diagnosis', 'lesson', 'protocol'], packages: ['@tensorflow/tfjs[^/]*'] },
   webview: {
     rooms: ['model', 'lesson', 'protocol'],
-    packages: ['vega', 'vega-lite', 'vega-interpreter', 'vega-tooltip', 'preact', '@preact/signals'],
+    packages: ['vega', 'vega-lite', 'vega-embed', 'vega-interpreter', 'preact', '@preact/signals'],
   },
   extension: { rooms: ['model', 'readers', 'diagnosis', 'lesson', 'protocol'], packages: ['vscode', 'valibot'] },
   cli: {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +58,7 @@ export async function prepareServer() {
     try {
       const [server, packages] = await Promise.all([unpackServer(scratch), installRuntimePackages(scratch)]);
       joinServerAndPackages(server, packages);
+      shareServiceWorker(server);
       fs.writeFileSync(path.join(server, '.ready'), recipe);
       fs.rmSync(folder, { recursive: true, force: true });
       fs.renameSync(server, folder);
@@ -111,4 +113,23 @@ function joinServerAndPackages(server, packages) {
   for (const system of fs.readdirSync(path.join(terminal, 'prebuilds'))) {
     if (system !== own) fs.rmSync(path.join(terminal, 'prebuilds', system), { recursive: true });
   }
+}
+
+/**
+ * VS Code 1.99 and 1.100 give every webview a service worker of its own at an address of the same scope, and Chromium waits a second
+ * before one takes over from another: every panel but the first would open a second late. Later versions no longer do (microsoft/vscode
+ * 249114). The page's policy names the hash of its script.
+ * @param {string} server
+ */
+function shareServiceWorker(server) {
+  const file = path.join(server, 'out', 'vs', 'workbench', 'contrib', 'webview', 'browser', 'pre', 'index.html');
+  const page = fs.readFileSync(file, 'utf8');
+  const mended = page.replace('&id=${ID}&remoteAuthority', '&remoteAuthority');
+  fs.writeFileSync(file, mended.replace(scriptHash(page), scriptHash(mended)));
+}
+
+/** @param {string} page */
+function scriptHash(page) {
+  const script = /<script async type="module">([^]*?)<\/script>/.exec(page)?.[1] ?? '';
+  return createHash('sha256').update(script).digest('base64');
 }

@@ -54,6 +54,7 @@ export function VegaView({ chart, onDrawn, onFault, onPointer, onSelect }: Prope
       if (isGone()) return;
       const specification = JSON.parse(structure) as Chart['specification'];
       const view = await prepare(specification, {
+        stage: document.createElement('div'),
         config: chartConfig(theme),
         numbers: numberMarks(),
         width: element.clientWidth,

@@ -18,6 +18,8 @@ const config = chartConfig({
   fontSize: 13,
 });
 const rest = () => Promise.resolve();
+/** Of an element that nobody sees only this is used. */
+const stage = { classList: { add: () => undefined, toggle: () => undefined }, innerHTML: '' } as unknown as HTMLElement;
 
 const losses = (first: number) => ({
   ...{ network: `Network ${first}`, measured: 'training', title: 'training loss' },
@@ -37,7 +39,7 @@ const heatMap = gradientHeatMap([{ label: 'Sigmoid', history: epochs }], 'gradie
 const ENGLISH = { decimal: '.', thousands: ',' };
 
 async function drawnInSteps({ specification, data }: Chart, width: number, numbers = ENGLISH): Promise<View> {
-  const view = await prepare(structuredClone(specification), { config, numbers, width, rest });
+  const view = await prepare(structuredClone(specification), { stage, config, numbers, width, rest });
   view.resize();
   await new ShownData(view).show(data);
   return view;
