@@ -8,9 +8,10 @@ export default {
   coverageAnalysis: 'perTest',
   // What runs once, while a file is loaded, would need every test in a process of its own: tables and thresholds, mostly.
   ignoreStatic: true,
-  appendPlugins: ['./scripts/testing/wordsAreNoLogic.mjs'],
+  appendPlugins: ['./scripts/mutation/wordsAreNoLogic.mjs'],
   ignorers: ['words-are-no-logic'],
   concurrency: 1,
+  dryRunTimeoutMinutes: 60,
   // Vitest checks no types, and a comment on top of a fixture would make it another text.
   disableTypeChecks: false,
   reporters: ['clear-text', 'html', 'json'],
