@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { describe as described, draw, keyOf, mutantsOf, rangeOf } from '../../../scripts/mutation/mutants.mjs';
+import { asDrawn, describe as described, draw, keyOf, mutantsOf, rangeOf } from '../../../scripts/mutation/mutants.mjs';
 import { scoreLine, wilsonInterval } from '../../../scripts/mutation/score.mjs';
 import { reaches } from '../../../scripts/mutation/testsOf.mjs';
 import { inProject } from '../../../scripts/project/paths.mjs';
@@ -41,6 +41,8 @@ describe('the mutants of a room', () => {
     const atLeast = mutants.find(({ replacement }) => replacement === 'a >= b')!;
     expect(rangeOf(atLeast)).toMatch(/larger\.ts:3:2-3:7$/);
     expect(described(atLeast)).toMatch(/larger\.ts:3:3 EqualityOperator\n- {3}a > b\n\+ {3}a >= b$/);
+    const reported = { ...atLeast, location: { start: { line: 3, column: 3 }, end: { line: 3, column: 8 } } };
+    expect(keyOf(asDrawn(reported))).toBe(keyOf(atLeast));
     expect(described(mutants[0]!)).toContain('\n-   (a: number, b: number) =>\n  a > b ? a : b\n');
   });
 });
