@@ -54,9 +54,13 @@ function isSetAlike(edits: readonly NetworkEdit[], path: LayerPath, argument: st
  * Whether an argument that comes from a spread must be added to the layer's own object, where a later property wins: because its own
  * place is not known or serves others too.
  */
-export function overridesSpread(source: EditedSource, layer: LayerDefinition, edit: SetArgument): boolean {
-  const argument = layer.argumentRanges[edit.argument];
-  if (argument === undefined || layer.configRange === undefined) return false;
+export function overridesSpread(
+  source: EditedSource,
+  layer: LayerDefinition,
+  argument: ArgumentRange,
+  edit: SetArgument,
+): boolean {
+  if (layer.configRange === undefined) return false;
   if (nameRange(source.text, argument.property, edit.argument) !== undefined) return false;
   return argument.origin === undefined || unwillingUser(source, argument.origin, edit) !== undefined;
 }

@@ -92,7 +92,7 @@ function argumentEdit(
   const argument = layer.argumentRanges[edit.argument];
   const before = layer.config[edit.argument];
   if (edit.kind === 'renameArgument') return renameWrittenArgument(source, argument, before, edit);
-  if (argument !== undefined && !overridesSpread(source, layer, edit)) {
+  if (argument !== undefined && !overridesSpread(source, layer, argument, edit)) {
     return setWrittenArgument(source, argument, before, edit);
   }
   return addArguments(source, layer, additionsOf(source, layer), (other) => additionsOf(source, other));
@@ -102,8 +102,9 @@ function argumentEdit(
 function additionsOf(source: EditedSource, layer: LayerDefinition): readonly Addition[] {
   return source.edits.flatMap((edit): Addition[] => {
     if (edit.kind !== 'setArgument' || layerOf(source, edit) !== layer) return [];
-    const isWritten = layer.argumentRanges[edit.argument] !== undefined;
-    return isWritten && !overridesSpread(source, layer, edit) ? [] : [{ argument: edit.argument, value: edit.value }];
+    const written = layer.argumentRanges[edit.argument];
+    if (written !== undefined && !overridesSpread(source, layer, written, edit)) return [];
+    return [{ argument: edit.argument, value: edit.value }];
   });
 }
 

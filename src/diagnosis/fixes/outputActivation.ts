@@ -35,8 +35,9 @@ export const outputActivation: Fix = {
   candidates: (network) => {
     const output = outputOf(network);
     const wanted = output && activationFor(network.loss, output.units);
-    const change = output && wanted !== undefined && wanted !== output.activation ? edit(output, wanted) : undefined;
-    if (wanted === undefined || change === undefined) return [];
+    if (output === undefined || wanted === undefined || wanted === output.activation) return [];
+    const change = edit(output, wanted);
+    if (change === undefined) return [];
     return [{ id: `output ${wanted}`, action: l10n.t('Use {0} in the output layer', wanted), edits: [change] }];
   },
 };

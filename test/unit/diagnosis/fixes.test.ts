@@ -104,11 +104,11 @@ describe('another activation', () => {
     },
   );
 
-  it('replaces whatever there is where nothing squashes', () => {
-    const network: NetworkSpec = { layers: [dense(8, 'swish'), dense(8, 'relu'), dense(1)] };
+  it('replaces whatever there is where nothing squashes, but for linear layers', () => {
+    const network: NetworkSpec = { layers: [dense(8, 'swish'), dense(8), dense(8, 'relu'), dense(1)] };
     expect(named(proposed(network, finding('vanishing')), 'elu').edits).toEqual([
       set(0, 'activation', 'elu'),
-      set(1, 'activation', 'elu'),
+      set(2, 'activation', 'elu'),
     ]);
   });
 

@@ -56,6 +56,14 @@ describe('a fix', () => {
     );
   });
 
+  it('says that a figure is unchanged while it is within a tenth', () => {
+    const title = (after: number) => verdict(exploding(100), exploding(after), 'exploding').title;
+    expect(title(109)).toContain('100 -> 109, unchanged,');
+    expect(title(92)).toContain('100 -> 92, unchanged,');
+    expect(title(110)).toContain('100 -> 110, 1.1x,');
+    expect(title(90)).toContain('100 -> 90, 1.1x smaller,');
+  });
+
   it('does not help if nothing changes, and makes worse what it doubles or makes graver', () => {
     expect(verdict(dead(0.4, 0), dead(0.4, 0), 'dead-units').title).toMatch(/^Do it: does not help/);
     expect(verdict(exploding(5), exploding(24), 'exploding').title).toMatch(/^Do it: does not help/);

@@ -76,6 +76,14 @@ describe('vanishing', () => {
     );
     expect(finding?.layers).toEqual([[0], [1], [2], [3]]);
     expect(finding?.argument).toBe('activation');
+    expect(finding?.evidence.slice(0, 2)).toEqual([
+      { label: 'first / last hidden gradient norm', value: 0.016, threshold: 0.03 },
+      { label: 'factor per hidden layer', value: 0.25, threshold: 0.5 },
+    ]);
+    expect(finding?.evidence.slice(2)).toMatchObject([
+      { label: 'factor per hidden layer without fan-in', threshold: 0.5 },
+      { label: 'loss', value: 0.7, threshold: 0.05 },
+    ]);
     // A factor of 0.25 is half of what is allowed: 0.3 of a decade beyond the criterion.
     expect(finding?.excess).toBeCloseTo(0.301, 3);
   });

@@ -142,6 +142,26 @@ export const argumentCases: readonly EditCase[] = [
     changes: { "'zeros'": 'tf.initializers.heNormal({ seed: 3 })' },
   },
   {
+    name: 'a factory behind a layer that does not tell the name of TensorFlow.js',
+    before: `const { dense } = tf.layers;\n${withFirst('dense({ units: 8 })')}`,
+    edits: [set(0, 'kernelInitializer', he)],
+    changes: { 'units: 8 }': 'units: 8, kernelInitializer: tf.initializers.heNormal({}) }' },
+  },
+  {
+    name: "a factory's name, its arguments as they are written",
+    before: withFirst(
+      'tf.layers.dense({ units: 8, kernelInitializer: tf.initializers.glorotNormal({seed: 3 /* !*/}) })',
+    ),
+    edits: [set(0, 'kernelInitializer', { className: 'HeNormal', config: { seed: 3 } })],
+    changes: { glorotNormal: 'heNormal' },
+  },
+  {
+    name: 'null in place of a factory',
+    before: withFirst('tf.layers.dense({ units: 8, kernelConstraint: tf.constraints.nonNeg() })'),
+    edits: [set(0, 'kernelConstraint', null)],
+    changes: { 'tf.constraints.nonNeg()': 'null' },
+  },
+  {
     name: 'a shape in short form that becomes a list',
     before: withFirst('tf.layers.dense({ units: 8, inputShape })', 'const inputShape = 2;\n'),
     edits: [set(0, 'inputShape', [2])],
