@@ -3,6 +3,7 @@ import { build, context } from 'esbuild';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildChallenges } from './scripts/build-challenges.mjs';
+import { lazyChunks } from './scripts/lazy-chunks.mjs';
 import { noticesOf, noticesText } from './scripts/third-party-notices.mjs';
 import { buildLessons } from './scripts/build-lessons.mjs';
 import { filesUnder } from './scripts/project/contentStamp.mjs';
@@ -37,16 +38,6 @@ const computeWorkerText = {
   },
 };
 
-/** Node's extension host loads the readers, more than half of the code, when the first file is read and not when it activates. */
-const readersApart = {
-  name: 'readers-apart',
-  setup(plugin) {
-    plugin.onResolve({ filter: /\/readers\/index\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './readers.cjs', external: true } : undefined,
-    );
-  },
-};
-
 /**
  * `import * as vscode` in fifty files would each copy the editor's whole interface, some hundred names, while the extension activates:
  * as one module with the names that are used it costs nothing.
@@ -66,30 +57,22 @@ const editorInterface = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const extensionOptions = { format: 'cjs', logOverride: { 'import-is-undefined': 'error' } };
-/** @type {import('esbuild').BuildOptions} */
-const extensionNode = { ...shared, ...extensionOptions, platform: 'node' };
+const nodeEntry = path.join(import.meta.dirname, 'src', 'extension', 'node', 'main.ts');
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   {
-    ...extensionNode,
-    entryPoints: ['src/extension/node/main.ts'],
-    outfile: 'dist/extension.cjs',
-    // becomes `require`, through which the editor hands out `vscode`
-    supported: { 'dynamic-import': false },
-    plugins: [readersApart, editorInterface],
-  },
-  {
-    ...extensionNode,
-    entryPoints: ['src/extension/node/readers.ts'],
-    outfile: 'dist/readers.cjs',
-    plugins: [editorInterface],
+    ...shared,
+    logOverride: { 'import-is-undefined': 'error' },
+    platform: 'node',
+    entryPoints: { extension: nodeEntry },
+    outdir: 'dist',
+    plugins: [lazyChunks({ entry: nodeEntry, folder: 'extension' }), editorInterface],
   },
   {
     ...browser,
-    ...extensionOptions,
+    format: 'cjs',
+    logOverride: { 'import-is-undefined': 'error' },
     entryPoints: ['src/extension/web/main.ts'],
     outfile: 'dist/web/extension.js',
     plugins: [editorInterface],

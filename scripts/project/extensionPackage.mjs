@@ -15,6 +15,7 @@ const sources = [
   'scripts/build-lessons.mjs',
   'scripts/third-party-notices.mjs',
   'scripts/bundle-options.mjs',
+  'scripts/lazy-chunks.mjs',
   'scripts/build-challenges.mjs',
   'scripts/compile-challenges.mjs',
   'scripts/challenges',

@@ -3,7 +3,8 @@ import type { ComputeWorker } from '../../src/extension/platform.js';
 import { startComputeWorker } from '../../src/extension/web/startComputeWorker.js';
 import { extension } from './extension.js';
 
-export const hostBundle = ['dist', 'web', 'extension.js'];
+/** The extension's own bundle, below its folder. */
+export const hostBundles = (): readonly string[] => ['dist/web/extension.js'];
 
 /** The worker as the extension in a browser starts it. */
 export function startPackagedWorker(): ComputeWorker {

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import { activateExtension } from '../activateExtension.js';
-import { startComputeWorker } from './startComputeWorker.js';
 
 export function activate(context: vscode.ExtensionContext): void {
-  activateExtension(context, (log) => ({
-    startComputeWorker: () =>
-      startComputeWorker(context.asAbsolutePath('dist/compute.cjs'), (text) => log.warn(text.trimEnd())),
-  }));
+  activateExtension(context, async (log) => {
+    const { startComputeWorker } = await import('./startComputeWorker.js');
+    const file = context.asAbsolutePath('dist/compute.cjs');
+    return { startComputeWorker: () => startComputeWorker(file, (text) => log.warn(text.trimEnd())) };
+  });
 }

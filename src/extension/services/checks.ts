@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { inspect } from '../../diagnosis/diagnose.js';
 import { CancelledError } from '../../model/cancellation.js';
 import type { CheckChoices } from '../../model/checkChoices.js';
+import type { Finding } from '../../model/finding.js';
 import type { CheckRequest } from '../../model/gradientCheck.js';
 import type { ModelDefinition } from '../../model/modelDefinition.js';
 import {
@@ -16,6 +16,7 @@ import {
 import { requestFor, type RememberedChoices } from './checkChoices.js';
 import type { ComputeService } from './compute.js';
 import { FixMeasurements } from './fixMeasurements.js';
+import type { Later } from './later.js';
 
 /** Results of other versions of a definition that an undo can bring back. */
 const REMEMBERED_RESULTS = 6;
@@ -41,7 +42,7 @@ export class Checks implements vscode.Disposable {
   readonly onDidTurn = this.turned.event;
 
   constructor(
-    private readonly compute: ComputeService,
+    private readonly compute: Later<ComputeService>,
     private readonly remembered: RememberedChoices,
   ) {
     this.fixMeasurements = new FixMeasurements(compute);
@@ -62,6 +63,12 @@ export class Checks implements vscode.Disposable {
   /** The latest check of a definition that came to a diagnosis: what there is to show while a newer one runs. */
   result(uri: vscode.Uri, definitionId: string): FinishedCheck | undefined {
     return this.finished.get(keyOf(uri, definitionId));
+  }
+
+  /** Whether any definition of a document was checked. */
+  hasAny(uri: vscode.Uri): boolean {
+    const prefix = keyOf(uri, '');
+    return [...this.checks.keys()].some((key) => key.startsWith(prefix));
   }
 
   /** What the person chose for the checks of a definition. */
@@ -103,13 +110,14 @@ export class Checks implements vscode.Disposable {
     update({});
     const release = this.fixMeasurements.hold();
     try {
-      const outcome = await this.compute.diagnose(request, {
+      const compute = await this.compute.get();
+      const outcome = await compute.diagnose(request, {
         signal,
         onProgress: (progress) => update({ status: { kind: 'running', ...progress } }),
       });
       const status: CheckStatus = outcome.ok
         ? { kind: 'done', outcome: outcome.value }
-        : { kind: 'failed', problem: outcome.problem, findings: inspect(request.network) };
+        : { kind: 'failed', problem: outcome.problem, findings: await inspected(request) };
       const nothingFound = findingsOf(status).length === 0;
       update({ status, ...(nothingFound && { fixes: { kind: 'measured', fixes: [] } }) });
       if (!nothingFound) this.fixMeasurements.add({ request, signal, onStatus: (fixes) => update({ fixes }) });
@@ -191,6 +199,12 @@ export class Checks implements vscode.Disposable {
       for (const key of known.keys()) if (key.startsWith(prefix)) known.delete(key);
     }
   }
+}
+
+/** What the text alone tells of a network that cannot be measured. */
+async function inspected({ network }: CheckRequest): Promise<readonly Finding[]> {
+  const { inspect } = await import('../../diagnosis/diagnose.js');
+  return inspect(network);
 }
 
 function isTurn(before: Check | undefined, after: Check): boolean {

@@ -2,6 +2,7 @@ import { CancelledError } from '../../model/cancellation.js';
 import type { CheckRequest } from '../../model/gradientCheck.js';
 import type { FixesStatus } from './check.js';
 import type { ComputeService } from './compute.js';
+import type { Later } from './later.js';
 
 /** One check whose candidate fixes are to be measured. */
 export interface FixMeasurement {
@@ -19,7 +20,7 @@ export class FixMeasurements {
   private current: AbortController | undefined;
   private holds = 0;
 
-  constructor(private readonly compute: ComputeService) {}
+  constructor(private readonly compute: Later<ComputeService>) {}
 
   add(measurement: FixMeasurement): void {
     this.waiting.push(measurement);
@@ -46,7 +47,8 @@ export class FixMeasurements {
     measurement.signal.addEventListener('abort', abort);
     if (measurement.signal.aborted) abort();
     try {
-      const outcome = await this.compute.measureFixes(measurement.request, {
+      const compute = await this.compute.get();
+      const outcome = await compute.measureFixes(measurement.request, {
         signal: controller.signal,
         onProgress: (progress) => measurement.onStatus({ kind: 'measuring', ...progress }),
       });

@@ -46,6 +46,8 @@ describe('Editor benchmark', () => {
         '.vscode/settings.json': JSON.stringify({ 'gradientLens.draws': 8 }),
       },
       file: 'small.ts',
+      // A remote editor starts a process every few seconds to look for ports, which holds up the extension host; a desktop's does not.
+      settings: { 'remote.autoForwardPorts': false },
       probeFolder,
     });
   });

@@ -53,7 +53,6 @@ export class ChallengeCourse implements vscode.Disposable {
       openLevel: (level) => this.start(level),
       reveal: (layer) => this.reveal(layer),
       cancel: () => this.session?.cancel(),
-      onRestored: () => this.resume(),
     });
     this.solutions = new SolutionDocuments(
       () => services.library.all(),
@@ -124,6 +123,12 @@ export class ChallengeCourse implements vscode.Disposable {
     this.panel.close();
     await this.services.memory.leave();
     this.changed.fire();
+  }
+
+  /** The editor restored the panel after a reload. */
+  async restorePanel(panel: vscode.WebviewPanel): Promise<void> {
+    await this.resume();
+    this.panel.attach(panel);
   }
 
   showPanel(): void {

@@ -21,8 +21,6 @@ export interface ChallengePanelServices {
   readonly openLevel: (level: string) => Promise<void>;
   readonly reveal: (layer: readonly number[]) => Promise<void>;
   readonly cancel: () => void;
-  /** The editor restored the panel after a reload. */
-  readonly onRestored: () => Promise<void>;
 }
 
 interface OpenPanel {
@@ -33,19 +31,10 @@ interface OpenPanel {
 /** The challenge's panel beside the file: one per window. */
 export class ChallengePanel implements vscode.Disposable {
   private open: OpenPanel | undefined;
-  private readonly serializer: vscode.Disposable;
 
-  constructor(private readonly services: ChallengePanelServices) {
-    this.serializer = vscode.window.registerWebviewPanelSerializer(viewTypes.challenge, {
-      deserializeWebviewPanel: async (panel) => {
-        await services.onRestored();
-        this.attach(panel);
-      },
-    });
-  }
+  constructor(private readonly services: ChallengePanelServices) {}
 
   dispose(): void {
-    this.serializer.dispose();
     this.open?.panel.dispose();
   }
 
@@ -80,7 +69,8 @@ export class ChallengePanel implements vscode.Disposable {
       .catch((error: unknown) => this.services.log.debug(`challenge page: ${String(error)}`));
   }
 
-  private attach(panel: vscode.WebviewPanel): void {
+  /** Fills a panel: a new one, or one that the editor has restored. */
+  attach(panel: vscode.WebviewPanel): void {
     const { extensionUri, log, state, run, answer, openStep, openLevel, reveal, cancel } = this.services;
     panel.webview.options = webviewOptions(extensionUri);
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');

@@ -9,9 +9,8 @@ import type { Checks } from '../../services/checks.js';
 import { isEnabled } from '../../services/configuration.js';
 import type { Fixes } from '../../services/fixes.js';
 import { editorRange, type ModelReadings } from '../../services/modelReadings.js';
-import { DIAGNOSTIC_SOURCE } from '../problems/registerProblems.js';
-
-const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('gradientLens');
+import { DIAGNOSTIC_SOURCE } from '../problems/diagnostics.js';
+import { FIX_ALL } from './fixActionKinds.js';
 
 /** The light bulb offers no more than this; "Compare fixes" has them all. */
 const MOST_FIXES = 5;
@@ -26,10 +25,6 @@ export interface FixActionServices {
 
 /** The measured fixes at the light bulb, and all of a file's at once for `source.fixAll`. */
 export class FixActions implements vscode.CodeActionProvider {
-  static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
-  };
-
   constructor(private readonly services: FixActionServices) {}
 
   async provideCodeActions(

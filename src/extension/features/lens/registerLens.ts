@@ -6,9 +6,8 @@ import { registerCommand } from '../../services/commands.js';
 import { toggleEnabled, isEnabled } from '../../services/configuration.js';
 import { definitionAtCursor, editorRange, neededValues, type ModelReadings } from '../../services/modelReadings.js';
 import type { ModelNode } from '../models/modelTree.js';
-import type { ReportPanel } from '../report/reportPanel.js';
+import type { LaterReport } from '../report/registerReport.js';
 import type { RememberedAnswers } from '../../services/rememberedAnswers.js';
-import { askForValues } from './askForValues.js';
 import { registerAutomaticChecks } from './automaticChecks.js';
 import { GradientLensProvider } from './gradientLensProvider.js';
 
@@ -16,12 +15,12 @@ export interface LensServices {
   readonly log: vscode.LogOutputChannel;
   readonly readings: ModelReadings;
   readonly checks: Checks;
-  readonly reportPanel: ReportPanel;
+  readonly report: LaterReport;
   readonly answers: RememberedAnswers;
 }
 
 /** The lens above model definitions and everything that checks one. */
-export function registerLens({ log, readings, checks, reportPanel, answers }: LensServices): vscode.Disposable {
+export function registerLens({ log, readings, checks, report, answers }: LensServices): vscode.Disposable {
   const provider = new GradientLensProvider(readings, checks);
 
   async function locate(uri: string, definitionId: string) {
@@ -36,6 +35,7 @@ export function registerLens({ log, readings, checks, reportPanel, answers }: Le
     proposals: Answers = answers.of(document.uri)[definition.id] ?? {},
   ): Promise<ModelDefinition | undefined> {
     if (neededValues(definition).length === 0) return definition;
+    const { askForValues } = await import('./askForValues.js');
     const given = await askForValues(definition, proposals);
     if (given === undefined) return undefined;
     await remember(document, definition.id, { ...answers.of(document.uri)[definition.id], ...given });
@@ -58,12 +58,15 @@ export function registerLens({ log, readings, checks, reportPanel, answers }: Le
     else await check(document, completed);
   }
 
+  async function follow(uri: vscode.Uri, definitionId: string): Promise<void> {
+    (await report.get()).follow(uri, definitionId);
+  }
+
   async function check(document: vscode.TextDocument, definition: ModelDefinition): Promise<void> {
     if (definition.unreadable !== undefined) return explain(document, definition);
     const completed = await complete(document, definition);
     if (completed === undefined) return;
-    reportPanel.follow(document.uri, completed.id);
-    await checks.run(document, completed);
+    await Promise.all([follow(document.uri, completed.id), checks.run(document, completed)]);
   }
 
   /** The same without asking for anything and without turning the report to this model. */
@@ -88,8 +91,10 @@ export function registerLens({ log, readings, checks, reportPanel, answers }: Le
     );
     const atCursor = await definitionAtCursor(editor, readings);
     const followed = ready.find(({ id }) => id === atCursor?.id) ?? ready[0];
-    if (followed !== undefined) reportPanel.follow(document.uri, followed.id);
-    await Promise.all(ready.map((definition) => checks.run(document, definition)));
+    await Promise.all([
+      followed && follow(document.uri, followed.id),
+      ...ready.map((definition) => checks.run(document, definition)),
+    ]);
     const left = definitions.filter((definition) => !ready.includes(definition)).map(({ name }) => `"${name}"`);
     if (left.length === 0) return;
     void vscode.window.showInformationMessage(

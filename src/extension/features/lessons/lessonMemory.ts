@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { NO_PROGRESS, withCompleted, withPrediction, type LessonProgress } from '../../../lesson/lessonProgress.js';
 import type { PageMemory } from '../../../protocol/lessonContract.js';
-import { lessonProgressKey as progressKey, synchronisedKeys } from '../../services/synchronisedKeys.js';
+import { lessonProgressKey as progressKey } from '../../services/synchronisedKeys.js';
 import type { Place } from './lessonLibrary.js';
 
 const memoryKey = ({ lesson, part }: Place) => `lesson.memory.${lesson}.${part}`;
@@ -11,12 +11,7 @@ const memoryKey = ({ lesson, part }: Place) => `lesson.memory.${lesson}.${part}`
  * results in the workspace's state.
  */
 export class LessonMemory {
-  constructor(
-    private readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>,
-    lessonIds: readonly string[],
-  ) {
-    context.globalState.setKeysForSync(synchronisedKeys(lessonIds));
-  }
+  constructor(private readonly context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>) {}
 
   progress(lesson: string): LessonProgress {
     return this.context.globalState.get<LessonProgress>(progressKey(lesson)) ?? NO_PROGRESS;

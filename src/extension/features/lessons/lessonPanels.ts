@@ -38,22 +38,20 @@ export class LessonPanels implements vscode.Disposable {
   private readonly panels = new Map<string, OpenPanel>();
   /** Models that links brought along, until the part's page asks for its state. */
   private readonly offers = new Map<string, OfferedModel>();
-  private readonly serializer: vscode.Disposable;
 
-  constructor(private readonly services: LessonPanelServices) {
-    this.serializer = vscode.window.registerWebviewPanelSerializer(viewTypes.lesson, {
-      deserializeWebviewPanel: async (panel, state: unknown) => {
-        // A window that went away at once may not have kept what the page left with it: its title names the part too.
-        const place = placeOf(state) ?? (await services.library.placeWithHeading(panel.title));
-        if (place === undefined || (await services.library.find(place)) === undefined) panel.dispose();
-        else this.attach(panel, place);
-      },
-    });
-  }
+  constructor(private readonly services: LessonPanelServices) {}
 
   dispose(): void {
-    this.serializer.dispose();
     for (const { panel } of this.panels.values()) panel.dispose();
+  }
+
+  /** Fills a panel that the editor has restored; closes it where its part is not to be found. */
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { library } = this.services;
+    // A window that went away at once may not have kept what the page left with it: its title names the part too.
+    const place = placeOf(state) ?? (await library.placeWithHeading(panel.title));
+    if (place === undefined || (await library.find(place)) === undefined) panel.dispose();
+    else this.attach(panel, place);
   }
 
   /** Opens the part or brings its panel to the front; a model that comes along is measured there. */

@@ -1,21 +1,8 @@
 import * as vscode from 'vscode';
-import { blamedRange, rangeInLayer } from '../../../diagnosis/blamedRange.js';
-import type { Finding, Severity } from '../../../model/finding.js';
-import type { ModelDefinition } from '../../../model/modelDefinition.js';
 import { languageIds } from '../../contributions.js';
-import { findingsOf, isStale, type Check } from '../../services/check.js';
 import type { Checks } from '../../services/checks.js';
 import { isEnabled, onDidChangeSettings } from '../../services/configuration.js';
-import { lessonFor, lessonLink, withModelOf } from '../../services/lessonPlaces.js';
-import { editorRange, type ModelReadings } from '../../services/modelReadings.js';
-
-export const DIAGNOSTIC_SOURCE = 'Gradient Lens';
-
-const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  information: vscode.DiagnosticSeverity.Information,
-};
+import type { ModelReadings } from '../../services/modelReadings.js';
 
 /** Typing changes nothing that is shown until it pauses this long. */
 const PAUSE_MILLISECONDS = 200;
@@ -28,6 +15,7 @@ export function registerProblems(readings: ModelReadings, checks: Checks): vscod
   async function show(document: vscode.TextDocument): Promise<void> {
     const { version } = document;
     const { definitions } = await readings.read(document);
+    const { diagnosticsOf } = await import('./diagnostics.js');
     if (document.version !== version || document.isClosed) return;
     collection.set(
       document.uri,
@@ -55,7 +43,7 @@ export function registerProblems(readings: ModelReadings, checks: Checks): vscod
     },
     onDidChangeSettings(() => {
       for (const document of vscode.workspace.textDocuments)
-        if (languageIds.includes(document.languageId)) void show(document);
+        if (languageIds.includes(document.languageId) && checks.hasAny(document.uri)) void show(document);
     }),
     checks.onDidTurn(({ uri, status }) => {
       if (status.kind === 'running') return;
@@ -67,39 +55,4 @@ export function registerProblems(readings: ModelReadings, checks: Checks): vscod
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
   );
-}
-
-function diagnosticsOf(
-  document: vscode.TextDocument,
-  definition: ModelDefinition,
-  checks: Checks,
-): vscode.Diagnostic[] {
-  const latest = checks.get(document.uri, definition.id);
-  const check = latest?.status.kind === 'failed' ? latest : checks.result(document.uri, definition.id);
-  if (check === undefined || isStale(check, definition)) return [];
-  return findingsOf(check.status).map((finding) => diagnosticOf(document, definition, check, finding));
-}
-
-function diagnosticOf(
-  document: vscode.TextDocument,
-  definition: ModelDefinition,
-  check: Check,
-  finding: Finding,
-): vscode.Diagnostic {
-  const others = finding.layers.slice(1);
-  const diagnostic = new vscode.Diagnostic(
-    editorRange(document, blamedRange(definition, finding)),
-    finding.message,
-    SEVERITIES[finding.severity],
-  );
-  diagnostic.source = DIAGNOSTIC_SOURCE;
-  diagnostic.code = { value: finding.rule, target: lessonLink(withModelOf(lessonFor(finding.rule), check)) };
-  diagnostic.relatedInformation = others.map(
-    (path) =>
-      new vscode.DiagnosticRelatedInformation(
-        new vscode.Location(document.uri, editorRange(document, rangeInLayer(definition, path, finding.argument))),
-        vscode.l10n.t('layer {0} is also involved', path.map((index) => index + 1).join('.')),
-      ),
-  );
-  return diagnostic;
 }

@@ -69,16 +69,6 @@ export class ReportPanel implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('gradientLens')) void this.followed.compare();
       }),
-      vscode.window.registerWebviewPanelSerializer(viewTypes.report, {
-        deserializeWebviewPanel: async (panel, state: unknown) => {
-          const memory = reportMemoryOf(messageFromText(state));
-          if (memory !== undefined && this.followed.place === undefined) {
-            await this.followed.restore(memory);
-            this.verification.restore(this.followed.current.result, memory.state.verification);
-          }
-          this.attach(panel);
-        },
-      }),
     );
   }
 
@@ -87,6 +77,16 @@ export class ReportPanel implements vscode.Disposable {
     this.verification.cancel();
     this.subscriptions.dispose();
     this.open?.panel.dispose();
+  }
+
+  /** Fills a panel that the editor has restored with what its page left. */
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const memory = reportMemoryOf(messageFromText(state));
+    if (memory !== undefined && this.followed.place === undefined) {
+      await this.followed.restore(memory);
+      this.verification.restore(this.followed.current.result, memory.state.verification);
+    }
+    this.attach(panel);
   }
 
   /** Makes this definition the panel's subject and shows the panel beside the editor, which keeps the focus. */
