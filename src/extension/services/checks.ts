@@ -65,10 +65,14 @@ export class Checks implements vscode.Disposable {
     return this.finished.get(keyOf(uri, definitionId));
   }
 
-  /** Whether any definition of a document was checked. */
+  /** Whether any definition of a document was checked or is. */
   hasAny(uri: vscode.Uri): boolean {
-    const prefix = keyOf(uri, '');
-    return [...this.checks.keys()].some((key) => key.startsWith(prefix));
+    return hasKeyOf(uri, this.checks);
+  }
+
+  /** Whether any definition of a document has come to a diagnosis. */
+  hasResult(uri: vscode.Uri): boolean {
+    return hasKeyOf(uri, this.finished);
   }
 
   /** What the person chose for the checks of a definition. */
@@ -217,6 +221,11 @@ function isTurn(before: Check | undefined, after: Check): boolean {
 
 function sameRequest(one: CheckRequest, other: CheckRequest): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function hasKeyOf(uri: vscode.Uri, known: ReadonlyMap<string, Check>): boolean {
+  const prefix = keyOf(uri, '');
+  return [...known.keys()].some((key) => key.startsWith(prefix));
 }
 
 function keyOf(uri: vscode.Uri, definitionId: string): string {

@@ -11,11 +11,17 @@ export class Later<Value extends object> implements vscode.Disposable {
 
   /** Makes it if need be; a failure is told to whoever asks, and the next one tries again. */
   get(): Promise<Value> {
-    this.made ??= this.make().catch((error: unknown) => {
+    this.made ??= this.makeInItsOwnTask().catch((error: unknown) => {
       this.made = undefined;
       throw error;
     });
     return this.made;
+  }
+
+  /** Loading takes long: several parts that are wanted at once must leave the editor's messages room between them. */
+  private async makeInItsOwnTask(): Promise<Value> {
+    await new Promise((resolve) => setTimeout(resolve));
+    return this.make();
   }
 
   dispose(): void {

@@ -17,7 +17,7 @@ export function registerLayerFigures(readings: ModelReadings, checks: Checks): v
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const showAll = async (): Promise<void> => {
-    const editors = vscode.window.visibleTextEditors.filter(({ document }) => checks.hasAny(document.uri));
+    const editors = vscode.window.visibleTextEditors.filter(({ document }) => checks.hasResult(document.uri));
     for (const editor of editors) void (await figures.get()).show(editor);
   };
   const showNow = () => void showAll();
@@ -30,7 +30,7 @@ export function registerLayerFigures(readings: ModelReadings, checks: Checks): v
     figures,
     vscode.languages.registerHoverProvider([...languageIds], {
       provideHover: async (document, position) =>
-        isEnabled(document.uri) && checks.hasAny(document.uri)
+        isEnabled(document.uri) && checks.hasResult(document.uri)
           ? (await figures.get()).hoverAt(document, position)
           : undefined,
     }),
