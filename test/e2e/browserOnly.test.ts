@@ -27,7 +27,7 @@ describe('in a browser-only editor', () => {
     await challenge.check();
     await challenge.step('Which layer is starved?');
     const panel = await challenge.panel();
-    await panel.getByText(/Still missing: Gradients shrink towards the input/).waitFor();
+    await panel.getByText(/Not passed yet\. What is missing would answer the question/).waitFor();
     await panel.getByText('One draw, seed 42').waitFor();
   });
 

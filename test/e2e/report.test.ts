@@ -27,7 +27,7 @@ const firstRow = (page: FrameLocator) => page.locator('section:has(#layers) tbod
 const applyButtons = (page: FrameLocator) => page.getByRole('button', { name: /^Apply: / });
 const status = (window: EditorWindow, text: string) => window.page.locator('.statusbar', { hasText: text }).waitFor();
 
-describe('the report in the sample workspace', () => {
+describe('the report on a model that vanishes', () => {
   const window = useWindow({ file: 'sick.ts' });
 
   it('draws every layer under a name that tells it from the others and goes to the line of a row that is clicked', async () => {
@@ -244,8 +244,12 @@ describe('the report in the sample workspace', () => {
     renameSync(join(window().workspace, 'gone.ts'), join(window().workspace, 'sick.ts'));
     await expect.poll(() => page.getByText('was deleted or moved').count(), PATIENCE).toBe(0);
   });
+});
 
-  it('takes own rows as inputs, and says in one sentence what is wrong with them', async () => {
+describe('the inputs of the report', () => {
+  const window = useWindow({ file: 'challenge.ts' });
+
+  it('takes own rows, and says in one sentence what is wrong with them', async () => {
     const page = await check(window(), 'challenge.ts');
     await page.getByRole('button', { name: 'Change the inputs' }).click();
     await page.getByLabel('My own rows').check();
@@ -266,7 +270,7 @@ describe('the report in the sample workspace', () => {
     await page.getByText('Inputs: 2 given rows, 2 samples.', { exact: false }).waitFor();
   });
 
-  it('measures again with other inputs: loss, seed, number of draws and marks', async () => {
+  it('measures again with another loss, seed, number of draws and marks', async () => {
     const page = await window().webview(REPORT);
     await page.getByLabel('Loss', { exact: true }).selectOption('binaryCrossentropy');
     await page.getByText('Loss: binaryCrossentropy, as you set it.').waitFor();
@@ -281,7 +285,7 @@ describe('the report in the sample workspace', () => {
     await expect(firstRow(page).textContent()).resolves.toContain('too small');
   });
 
-  it('keeps inputs for the model, and goes back to the file and the settings', async () => {
+  it('keeps them for the model, and goes back to the file and the settings', async () => {
     await window().tab(REPORT).locator('.codicon-close').click();
     const page = await check(window(), 'challenge.ts');
     await page.getByText('16 random initialisations from seed 7', { exact: false }).waitFor();

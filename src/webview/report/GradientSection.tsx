@@ -28,7 +28,7 @@ export function GradientSection({ result, state, view, actions }: Properties) {
   const { before, subject, cursor } = state;
   const isNarrow = width.value < NARROW;
   const series = useMemo(() => seriesOf(result, fix, before, isNarrow), [result, fix, before, isNarrow]);
-  const labelWidth = Math.max(110, Math.min(320, Math.round(width.value * 0.38)));
+  const labelWidth = Math.max(136, Math.min(320, Math.round(width.value * 0.38)));
   const name = fileWord(`gradients of ${subject?.name ?? 'model'}`);
   const chart = useMemo(
     () => layerGradientChart(series, { marks, cursor, labelWidth, name }),

@@ -6,7 +6,7 @@ const NARROW = { width: 368, height: 900 };
 
 /** Makes the window so narrow that a panel, alone in it, is 320 pixels wide. */
 export async function makeNarrow(window: EditorWindow): Promise<void> {
-  await window.command('View: Close Primary Side Bar');
+  if (await window.page.locator('.part.sidebar').isVisible()) await window.command('View: Close Primary Side Bar');
   await window.command('View: Join All Editor Groups');
   await window.page.setViewportSize(NARROW);
 }
