@@ -14,7 +14,10 @@ model.add(tf.layers.dense({ units: 1, activation: 'sigmoid' }));
 model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy' });
 `;
 
-async function eventually<Value>(what: string, probe: () => Promise<Value | undefined>): Promise<Value> {
+async function eventually<Value>(
+  what: string,
+  probe: () => Value | undefined | Promise<Value | undefined>,
+): Promise<Value> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const value = await probe();
     if (value !== undefined) return value;
@@ -26,6 +29,8 @@ async function eventually<Value>(what: string, probe: () => Promise<Value | unde
 async function open(content: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ language: 'typescript', content });
   await vscode.window.showTextDocument(document);
+  // The command checks the file of the active editor, which on a slow machine is the one before for a moment.
+  await eventually('the editor', () => vscode.window.activeTextEditor?.document === document || undefined);
   return document;
 }
 
@@ -101,11 +106,10 @@ describe('problems and quick fixes', () => {
   it('corrects a misspelt activation, for which the model cannot be measured', async () => {
     const document = await open(SICK.replace("hidden = 'sigmoid'", "hidden = 'rleu'"));
     await vscode.commands.executeCommand('gradientLens.checkFile');
-    const action = await eventually('a correction', async () => {
-      const [problem] = ours(document);
-      const found = problem === undefined ? [] : await fixesAt(document, problem.range);
-      return found.find(({ title }) => title.startsWith('Change rleu to relu'));
-    });
+    const problem = await eventually('a problem', () => ours(document)[0]);
+    const action = await eventually('a correction', async () =>
+      (await fixesAt(document, problem.range)).find(({ title }) => title.startsWith('Change rleu to relu')),
+    );
     assert.ok(action.edit);
     await vscode.workspace.applyEdit(action.edit);
     assert.ok(document.getText().includes("const hidden = 'relu'"));
