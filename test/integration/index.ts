@@ -9,7 +9,16 @@ import { runMocha } from './runMocha.js';
  */
 export async function run(): Promise<void> {
   const grep = process.env.GRADIENT_LENS_TEST_GREP;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, color: false, reporter: 'spec', ...(grep && { grep }) });
+  // As the end-to-end tests: where CI is set a test has failed when it fails twice.
+  const retries = process.env.CI === undefined ? 0 : 1;
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    retries,
+    color: false,
+    reporter: 'spec',
+    ...(grep && { grep }),
+  });
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => name.endsWith('.test.cjs')).sort()) mocha.addFile(join(__dirname, file));
   const report = await runMocha(Mocha.reporters, (end) => {
