@@ -89,6 +89,19 @@ describe('A lesson panel', () => {
     await again.page.getByText(/^Ready: TensorFlow\.js 4\.\d+\.\d+, backend (wasm|cpu), seed 45\.$/).waitFor();
   });
 
+  it('has its result again when it was closed in the moment that it came', async () => {
+    const CLIP = 'Part 3 - Clip It';
+    const part = await LessonPanel.open(window(), CLIP);
+    await part.page.getByRole('spinbutton', { name: 'Seed' }).fill('46');
+    await part.button(/^Run$/).click();
+    await part.page.locator('.result .quiet-line', { hasText: 'seed 46' }).waitFor();
+    // A click of the pointer would wait until the tab's buttons stand still.
+    await window().tab(CLIP).locator('.codicon-close').dispatchEvent('click');
+    await window().tab(CLIP).waitFor({ state: 'detached' });
+    const again = await LessonPanel.open(window(), CLIP);
+    await again.page.locator('.result .quiet-line', { hasText: 'seed 46' }).waitFor();
+  });
+
   it('gives results while a slider is dragged, in the drawing that is there', async () => {
     const part = await LessonPanel.open(window(), PART_1);
     await part.page
@@ -147,7 +160,7 @@ describe('A lesson panel', () => {
     const part = await LessonPanel.open(window(), 'Part 6 - Your Turn');
     await part.page.getByText(/^Ready: TensorFlow/).waitFor();
     await expect.poll(workers).toBe(before + 1);
-    await window().tab('Part 6 - Your Turn').locator('.codicon-close').click();
+    await window().closeTab('Part 6 - Your Turn');
     await expect.poll(workers).toBe(before);
   });
 });

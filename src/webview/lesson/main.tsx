@@ -15,12 +15,14 @@ import { connect } from '../../protocol/rpc.js';
 import { ComputeSession } from '../compute/computeSession.js';
 import { spawnComputeWorker } from '../compute/spawnComputeWorker.js';
 import { loadVega } from '../charts/VegaView.js';
+import { atMostEvery } from '../host/atMostEvery.js';
 import { useLanguage } from '../host/useLanguage.js';
 import { connectWebview } from '../host/webviewChannel.js';
 import { LessonPage } from './LessonPage.js';
 import type { PageContext } from './pageContext.js';
 
-const SAVE_DELAY_MILLISECONDS = 300;
+/** A page that is dragged or typed into keeps its state at most this often. */
+const SAVE_INTERVAL_MILLISECONDS = 300;
 
 const bundle = useLanguage();
 // A fault of it is told where a chart is drawn.
@@ -32,7 +34,7 @@ const seed = signal<number | null>(null);
 const offered = signal<OfferedModel | null>(null);
 const compute = new ComputeSession(spawnComputeWorker, { bundle });
 let memory: PageMemory = {};
-let saveTimer: ReturnType<typeof setTimeout> | undefined;
+const saving = atMostEvery(SAVE_INTERVAL_MILLISECONDS, save);
 
 const host = connect<LessonPageContract, LessonHostContract>({
   channel: webview.channel,
@@ -67,7 +69,7 @@ function show(next: LessonPageState): void {
   memory = next.memory;
   offered.value = next.offered ?? null;
   state.value = next;
-  save();
+  saving.ask();
 }
 
 function place(): { readonly lesson: string; readonly part: string } | null {
@@ -76,8 +78,6 @@ function place(): { readonly lesson: string; readonly part: string } | null {
 }
 
 function save(): void {
-  clearTimeout(saveTimer);
-  saveTimer = undefined;
   const where = place();
   if (where === null) return;
   webview.setState({ ...where, memory });
@@ -120,8 +120,7 @@ const page: Omit<PageContext, 'resetLabel'> = {
   remember: (key, kept) => {
     if (JSON.stringify(memory[key]) === JSON.stringify(kept)) return;
     memory = { ...memory, [key]: kept };
-    clearTimeout(saveTimer);
-    saveTimer = setTimeout(save, SAVE_DELAY_MILLISECONDS);
+    saving.ask();
   },
   finished: () => undefined,
   offered,
@@ -153,7 +152,7 @@ function Root() {
 }
 
 window.addEventListener('pagehide', () => {
-  if (saveTimer !== undefined) save();
+  saving.flush();
   compute.close();
 });
 const mount = document.getElementById('page');

@@ -134,6 +134,12 @@ export class EditorWindow {
     return this.page.locator('.tabs-container .tab', { hasText: title }).first();
   }
 
+  /** Closes the tab by its own button. */
+  async closeTab(title: string): Promise<void> {
+    await this.tab(title).locator('.codicon-close').click();
+    await this.tab(title).waitFor({ state: 'detached' });
+  }
+
   /** The text editor of an open file. */
   editor(name: string): Locator {
     return this.page.locator(`.editor-instance .monaco-editor[data-uri$="${name}"]`).first();

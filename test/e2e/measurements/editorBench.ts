@@ -68,7 +68,7 @@ describe('Editor benchmark', () => {
       await bringUp('small.ts');
       await window.lens('Check gradients').waitFor();
       all.push({ ...(await activationFigures(window)), ...(await probes.activation()) });
-      await closeTab('Startup Performance');
+      await window.closeTab('Startup Performance');
     }
     cases['editor.activation'] = {
       work: "activation, by the editor's own figures",
@@ -88,7 +88,7 @@ describe('Editor benchmark', () => {
     const part = await LessonPanel.open(window, LESSON);
     await part.button(/^Run/).click();
     await part.settled();
-    await closeTab(LESSON);
+    await window.closeTab(LESSON);
     // the only panel there is: its experiment has been run, so it comes with its chart
     const page = window.page.frameLocator('iframe.webview').frameLocator('#active-frame');
     const [DOCUMENT, TEXT, CHART] = ['#language-bundle', 'h1', '.result .chart svg'] as const;
@@ -110,7 +110,7 @@ describe('Editor benchmark', () => {
         charts.push((seen[CHART] ?? NaN) - input);
         workers.push(await page.locator('body').evaluate(waitForServiceWorker));
       }
-      await closeTab(LESSON);
+      await window.closeTab(LESSON);
     }
     cases['editor.chart'] = {
       work: 'palette command to Part 1 with its experiment, on a warm editor',
@@ -232,11 +232,6 @@ describe('Editor benchmark', () => {
       await selected.waitFor({ timeout: 2000 }).catch(() => undefined);
     }
     await selected.waitFor();
-  }
-
-  async function closeTab(title: string): Promise<void> {
-    await window.tab(title).locator('.codicon-close').click();
-    await window.tab(title).waitFor({ state: 'detached' });
   }
 });
 

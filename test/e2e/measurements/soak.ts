@@ -80,10 +80,10 @@ describe('Soak', () => {
   it('panels', async () => {
     await soak('panels', Math.ceil(times.panels / 2), 2, async () => {
       await LessonPanel.open(window, LESSON);
-      await closeTab(LESSON);
+      await window.closeTab(LESSON);
       await window.command('Gradient Lens: Show Gradient Report');
       await (await window.webview('Gradient Report')).getByRole('heading').first().waitFor();
-      await closeTab('Gradient Report');
+      await window.closeTab('Gradient Report');
     });
   });
 
@@ -102,7 +102,7 @@ describe('Soak', () => {
       if (await stop.isVisible()) await stop.click({ timeout: 2000 }).catch(() => undefined);
       await start.first().waitFor();
     });
-    await closeTab(TRAINING);
+    await window.closeTab(TRAINING);
   });
 
   /** Does the work once in ten for a start, because much is loaded, compiled or kept once, and then as often as asked. */
@@ -149,10 +149,5 @@ describe('Soak', () => {
       'page, listeners': jsEventListeners,
       "page's worker, tensors": pageTensors.reduce<number>((sum, tensors) => sum + (tensors ?? 0), 0),
     };
-  }
-
-  async function closeTab(title: string): Promise<void> {
-    await window.tab(title).locator('.codicon-close').click();
-    await window.tab(title).waitFor({ state: 'detached' });
   }
 });
