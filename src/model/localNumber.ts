@@ -10,8 +10,23 @@ let spoken = ENGLISH;
 
 /** Numbers are written as in this language from now on: a BCP 47 tag, such as that of the sentences around them. */
 export function writeNumbersIn(tag: string): void {
-  const parts = new Intl.NumberFormat(tag).formatToParts(0.5);
-  spoken = { tag, decimal: parts.find(({ type }) => type === 'decimal')?.value ?? ENGLISH.decimal };
+  spoken = tag === ENGLISH.tag ? ENGLISH : marksOf(tag);
+}
+
+/** Its mark is looked up when it is first written: the first use of Intl loads its tables, 40 ms that activation must not wait for. */
+function marksOf(tag: string): NumberMarks {
+  let mark: string | undefined;
+  return {
+    tag,
+    get decimal() {
+      mark ??= decimalMarkOf(tag) ?? ENGLISH.decimal;
+      return mark;
+    },
+  };
+}
+
+function decimalMarkOf(tag: string): string | undefined {
+  return new Intl.NumberFormat(tag).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value;
 }
 
 /** What `write` gives with numbers as programs read them, in every language: with a decimal point. */

@@ -13,7 +13,8 @@ export async function activationFigures(window: EditorWindow): Promise<Activatio
   const row = /^\|\s*[\w-]+\.gradient-lens\s*\|\s*\w+\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/m;
   for (let attempt = 0; attempt < 20; attempt++) {
     await window.page.waitForTimeout(500);
-    await window.editor('Startup Performance').or(window.page.locator('.monaco-editor.focused')).first().waitFor();
+    // An output that is shown has the keyboard.
+    await window.page.locator('.editor-instance .view-lines').first().click();
     await window.page.keyboard.press('ControlOrMeta+A');
     await window.page.keyboard.press('ControlOrMeta+C');
     const text = await window.page.evaluate(() => navigator.clipboard.readText());
