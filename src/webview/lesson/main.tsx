@@ -14,7 +14,7 @@ import {
 import { connect } from '../../protocol/rpc.js';
 import { ComputeSession } from '../compute/computeSession.js';
 import { spawnComputeWorker } from '../compute/spawnComputeWorker.js';
-import { loadVega } from '../charts/VegaView.js';
+import { warmUp } from '../charts/warmUp.js';
 import { atMostEvery } from '../host/atMostEvery.js';
 import { useLanguage } from '../host/useLanguage.js';
 import { connectWebview } from '../host/webviewChannel.js';
@@ -26,7 +26,7 @@ const SAVE_INTERVAL_MILLISECONDS = 300;
 
 const bundle = useLanguage();
 // A fault of it is told where a chart is drawn.
-loadVega().catch(() => undefined);
+warmUp().catch(() => undefined);
 const webview = connectWebview();
 const state = signal<LessonPageState | null>(null);
 const engine = signal<EngineDescription | 'failed' | null>(null);

@@ -9,7 +9,7 @@ import {
 } from '../../protocol/reportContract.js';
 import { messageFromText, messageToText } from '../../protocol/messageText.js';
 import { connect } from '../../protocol/rpc.js';
-import { loadVega } from '../charts/VegaView.js';
+import { warmUp } from '../charts/warmUp.js';
 import { useLanguage } from '../host/useLanguage.js';
 import { connectWebview } from '../host/webviewChannel.js';
 import type { ReportActions } from './reportActions.js';
@@ -20,7 +20,7 @@ const SAVE_DELAY_MILLISECONDS = 300;
 
 useLanguage();
 // A fault of it is told where a chart is drawn.
-loadVega().catch(() => undefined);
+warmUp().catch(() => undefined);
 const webview = connectWebview();
 const state = signal<ReportPageState | null>(null);
 const view = signal<ReportView>(reportViewOf(messageFromText(webview.getState())));

@@ -5,6 +5,7 @@ import type { Chart } from '../../../src/webview/charts/chart.js';
 import { gradientHeatMap } from '../../../src/webview/charts/gradientHeatMap.js';
 import { ShownData } from '../../../src/webview/charts/shownData.js';
 import { trainingChart } from '../../../src/webview/charts/trainingChart.js';
+import { SMALL_CHARTS } from '../../../src/webview/charts/warmUp.js';
 import { prepare } from '../../../src/webview/charts/vegaDrawing.js';
 import { chartConfig } from '../../../src/webview/theme/chartTheme.js';
 
@@ -67,6 +68,14 @@ describe('A chart drawn in steps', () => {
     const view = await drawnInSteps(chart, 500);
     expect(await picture(view)).toBe(await drawnAtOnce(chart, 500));
   });
+
+  it.each(SMALL_CHARTS.map((chart, index) => [index + 1, chart] as const))(
+    'is none that a warm-up would fail on: its chart %i',
+    async (_number, chart) => {
+      const view = await prepare(chart, { stage, config, numbers: ENGLISH, width: 400, rest });
+      expect(await view.toSVG()).toMatch(/class="mark-\w+ role-mark /);
+    },
+  );
 
   it('writes the numbers of its axes with the marks of the language', async () => {
     const german = await drawnInSteps(loss, 500, { decimal: ',', thousands: '.' });
