@@ -277,6 +277,11 @@ describe('an initialiser', () => {
 });
 
 describe('batch normalisation', () => {
+  it('does not go behind hidden layers that are linear', () => {
+    const network: NetworkSpec = { layers: [dense(8), dense(8, 'linear'), dense(8, 'relu'), dense(1)] };
+    expect(named(proposed(network, finding('exploding')), 'batchNormalization').edits).toEqual([behind([2])]);
+  });
+
   it('goes behind every hidden activation that has none yet', () => {
     const network: NetworkSpec = {
       layers: [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blamedRange, rangeInLayer, rangesOf } from '../../../src/diagnosis/blamedRange.js';
 import { applyEdits } from '../../../src/diagnosis/editing/applyEdits.js';
+import { outputOf } from '../../../src/diagnosis/networkStructure.js';
 import type { Finding } from '../../../src/model/finding.js';
 import type { LayerSpec, NetworkSpec } from '../../../src/model/network.js';
 import { ReadText } from '../readers/readingText.js';
@@ -122,5 +123,39 @@ model.compile({ loss: 'meanSquaredError', optimizer: tf.train.sgd(10) });
 
   it('is the whole layer where no argument is asked for', () => {
     expect(read.source(rangeInLayer(read.only, [2], undefined))).toBe('tf.layers.dense({ units: 1 })');
+  });
+});
+
+describe('the output', () => {
+  const withOutput = (...layers: readonly LayerSpec[]) => outputOf({ layers: [dense(8, 'relu'), ...layers] });
+
+  it('is the last layer with a kernel, and its activation', () => {
+    expect(withOutput(dense(3, 'softmax'))).toMatchObject({ layer: { path: [1] }, activation: 'softmax', units: 3 });
+    expect(withOutput(dense(3))).toMatchObject({ activation: 'linear', units: 3 });
+  });
+
+  it('has the activation of a layer behind it', () => {
+    const output = withOutput(
+      dense(1),
+      layer('Dropout', { rate: 0.5 }),
+      layer('Activation', { activation: 'sigmoid' }),
+    );
+    expect(output).toMatchObject({
+      layer: { path: [1] },
+      activationLayer: { path: [3] },
+      activation: 'sigmoid',
+      units: 1,
+    });
+  });
+
+  it('is unclear where two activations follow each other, or a layer that changes what comes out', () => {
+    expect(withOutput(dense(1, 'relu'), layer('Activation', { activation: 'sigmoid' }))).toBeUndefined();
+    expect(withOutput(dense(1), layer('ReLU'), layer('Activation', { activation: 'sigmoid' }))).toBeUndefined();
+    expect(withOutput(dense(1), layer('GlobalAveragePooling1D'))).toBeUndefined();
+  });
+
+  it('has no number of units where that is written as something else', () => {
+    const output = withOutput(layer('Dense', { units: '3', activation: 'softmax' }));
+    expect(output).toMatchObject({ activation: 'softmax', units: undefined });
   });
 });

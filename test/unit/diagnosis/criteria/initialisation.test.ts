@@ -67,12 +67,16 @@ describe('poor initialisation', () => {
     );
     expect(shrunk?.argument).toBe('kernelInitializer');
     expect(shrunk?.excess).toBeCloseTo(2);
+    expect(shrunk?.evidence).toMatchObject([{ value: 0.01, threshold: 0.03 }, {}]);
+    expect(shrunk?.evidence[1]?.value).toBeCloseTo(0.1);
     const [grown] = findingsOf('poor-initialisation', reportOf([...[0.1, 10, 1000].map(spread), {}]), mlp(3));
     expect(grown?.headline).toBe('poor initialisation: the signal grows 10,000x');
     expect(grown?.message).toMatch(
       /grows 10,000x .*\(standard deviation 0\.1 after the first, 1000 after the last; factor 100 per layer\)\.$/,
     );
     expect(grown?.excess).toBeCloseTo(4);
+    expect(grown?.evidence).toMatchObject([{ value: 10_000, threshold: 1 / 0.03 }, { threshold: 2 }]);
+    expect(grown?.evidence[1]?.value).toBeCloseTo(100);
   });
 });
 

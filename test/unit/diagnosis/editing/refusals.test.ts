@@ -62,6 +62,18 @@ describe('an edit is refused', () => {
       'its arguments are not written where one could be added',
     ],
     [
+      'behind a layer that is handed to a function',
+      `const three = (a, b, c) => [a, b, c];\nconst model = tf.sequential({layers: three(${FIRST}, tf.layers.dense({units: 4}), tf.layers.dense({units: 1}))});`,
+      normalise(1),
+      'the layer is written neither in an add(...) call nor in a list of layers',
+    ],
+    [
+      'of an argument that a function makes',
+      `function options(units) { return { units }; }\n${inSequence('model.add(tf.layers.dense(options(8)));')}`,
+      [set(0, 'units', 16)],
+      'the place where units is written is not known',
+    ],
+    [
       'of an object that makes a layer of another model',
       `function build(n) { const model = tf.sequential(); model.add(tf.layers.dense({units: n})); return model; }\nconst one = build(1);\nconst two = build(2);\n`,
       relu(0),
