@@ -1,5 +1,7 @@
 import { entryOf } from '../model/entryOf.js';
-/** The names that TensorFlow.js 4.22 takes where an activation, an initialiser or a loss is named; a test holds them against the engine. */
+import { KERAS_LOSS_NAMES, LOSS_FUNCTIONS, LOSS_NAMES } from '../model/lossNames.js';
+
+/** The names that TensorFlow.js 4.22 takes where an activation is named; a test holds them against the engine. */
 export const KNOWN_ACTIVATIONS: readonly string[] = [
   'linear',
   'sigmoid',
@@ -19,58 +21,12 @@ export const KNOWN_ACTIVATIONS: readonly string[] = [
   'logSoftmax',
 ];
 
-export const KNOWN_INITIALIZERS: readonly string[] = [
-  'constant',
-  'glorotNormal',
-  'glorotUniform',
-  'heNormal',
-  'heUniform',
-  'identity',
-  'leCunNormal',
-  'leCunUniform',
-  'ones',
-  'orthogonal',
-  'randomNormal',
-  'randomUniform',
-  'truncatedNormal',
-  'varianceScaling',
-  'zeros',
-];
-
 /** The names that `compile` takes, and those of `tf.losses` that can be compiled. */
-export const KNOWN_LOSSES: readonly string[] = [
-  'meanSquaredError',
-  'meanAbsoluteError',
-  'meanAbsolutePercentageError',
-  'meanSquaredLogarithmicError',
-  'squaredHinge',
-  'hinge',
-  'categoricalHinge',
-  'logcosh',
-  'categoricalCrossentropy',
-  'sparseCategoricalCrossentropy',
-  'binaryCrossentropy',
-  'kullbackLeiblerDivergence',
-  'poisson',
-  'cosineProximity',
-  'huber',
-  'squaredErrorSum',
-  'sigmoidCrossEntropy',
-  'softmaxCrossEntropy',
-  'huberLoss',
-  'absoluteDifference',
-];
+export const KNOWN_LOSSES: readonly string[] = [...new Set([...LOSS_NAMES, ...Object.keys(LOSS_FUNCTIONS)])];
 
 /** What people write who know another library. */
 const FOREIGN_NAMES: Readonly<Record<string, string>> = {
-  mse: 'meanSquaredError',
-  mae: 'meanAbsoluteError',
-  mape: 'meanAbsolutePercentageError',
-  msle: 'meanSquaredLogarithmicError',
-  kld: 'kullbackLeiblerDivergence',
-  bce: 'binaryCrossentropy',
-  cce: 'categoricalCrossentropy',
-  cosine: 'cosineProximity',
+  ...KERAS_LOSS_NAMES,
   logistic: 'sigmoid',
   silu: 'swish',
   rectifier: 'relu',

@@ -1,3 +1,4 @@
+import { ACTIVATION_LAYERS } from '../model/activationLayers.js';
 import { entryOf } from '../model/entryOf.js';
 import type { LayerPath } from '../model/fix.js';
 import type { ConfigValue, LayerSpec, NetworkSpec } from '../model/network.js';
@@ -25,16 +26,6 @@ const KERNEL_INITIALIZERS: Readonly<Record<string, readonly string[]>> = {
   LSTM: ['kernelInitializer', 'recurrentInitializer'],
   ConvLSTM2D: ['kernelInitializer', 'recurrentInitializer'],
   Embedding: ['embeddingsInitializer'],
-};
-
-/** Layers that are an activation function and nothing else, with the function's name. */
-const ACTIVATION_LAYERS: Readonly<Record<string, string>> = {
-  ReLU: 'relu',
-  LeakyReLU: 'leakyReLU',
-  PReLU: 'prelu',
-  ELU: 'elu',
-  ThresholdedReLU: 'thresholdedReLU',
-  Softmax: 'softmax',
 };
 
 /** Layers that pass every value on as it is, so that the activation before them is still the output's. */

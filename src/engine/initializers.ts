@@ -9,25 +9,6 @@ import type { RandomStream } from './randomStream.js';
  */
 export type WeightSampler = (stream: RandomStream, out: Float32Array, start: number, end: number) => void;
 
-/** The names that TensorFlow.js takes for an initialiser argument. */
-export const initializerNames: readonly string[] = [
-  'constant',
-  'glorotNormal',
-  'glorotUniform',
-  'heNormal',
-  'heUniform',
-  'identity',
-  'leCunNormal',
-  'leCunUniform',
-  'ones',
-  'orthogonal',
-  'randomNormal',
-  'randomUniform',
-  'truncatedNormal',
-  'varianceScaling',
-  'zeros',
-];
-
 /** Fan-in and fan-out as TensorFlow.js counts them (`computeFans`, channels last). */
 function fans(shape: readonly number[]): readonly [fanIn: number, fanOut: number] {
   const last = lastSize(shape);

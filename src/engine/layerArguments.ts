@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { entryOf } from '../model/entryOf.js';
+import { INITIALIZER_NAMES } from '../model/initializerNames.js';
 import { decimal } from '../model/localNumber.js';
 import type { Problem } from '../model/result.js';
 import type { ConfigValue, LayerSpec, NetworkSpec } from '../model/network.js';
 import { activationNames } from './activations.js';
-import { initializerNames } from './initializers.js';
 import { capitalised, layerInWords } from './layerName.js';
 import { lossMeantBy, lossNamed, lossNames } from './losses.js';
 import { nearestName } from '../model/nearestName.js';
@@ -123,11 +123,11 @@ function unknownActivation(value: ConfigValue): string {
 
 function unknownInitializer(value: ConfigValue): string | undefined {
   const given = typeof value === 'object' && value !== null && 'className' in value ? value.className : value;
-  const known = (name: string) => initializerNames.some((one) => one === name || initializerClass(one) === name);
+  const known = (name: string) => INITIALIZER_NAMES.some((one) => one === name || initializerClass(one) === name);
   if (typeof given === 'string' && known(given)) return undefined;
-  const nearest = typeof given === 'string' ? nearestName(given, initializerNames) : undefined;
+  const nearest = typeof given === 'string' ? nearestName(given, INITIALIZER_NAMES) : undefined;
   return nearest === undefined
-    ? l10n.t('there is no initializer called {0}; known are {1}', shown(given), initializerNames.join(', '))
+    ? l10n.t('there is no initializer called {0}; known are {1}', shown(given), INITIALIZER_NAMES.join(', '))
     : l10n.t('there is no initializer called {0}; did you mean "{1}"', shown(given), nearest);
 }
 

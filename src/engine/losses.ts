@@ -1,4 +1,5 @@
 import { entryOf } from '../model/entryOf.js';
+import { KERAS_LOSS_NAMES, LOSS_FUNCTIONS } from '../model/lossNames.js';
 import {
   abs,
   add,
@@ -112,27 +113,6 @@ const known: readonly Loss[] = [
   define('cosineProximity', 'values', (y, p) => neg(sum(mul(normalised(y), normalised(p)), -1))),
 ];
 
-/** `tf.losses.*` functions that a file may pass to `compile` instead of a name. */
-const functionNames: Readonly<Record<string, string>> = {
-  huberLoss: 'huber',
-  absoluteDifference: 'meanAbsoluteError',
-  meanSquaredError: 'meanSquaredError',
-  sigmoidCrossEntropy: 'sigmoidCrossEntropy',
-  softmaxCrossEntropy: 'softmaxCrossEntropy',
-};
-
-/** What people write who know Keras; TensorFlow.js refuses them, so they only name what was meant. */
-const kerasNames: Readonly<Record<string, string>> = {
-  mse: 'meanSquaredError',
-  mae: 'meanAbsoluteError',
-  mape: 'meanAbsolutePercentageError',
-  msle: 'meanSquaredLogarithmicError',
-  kld: 'kullbackLeiblerDivergence',
-  bce: 'binaryCrossentropy',
-  cce: 'categoricalCrossentropy',
-  cosine: 'cosineProximity',
-};
-
 const byName = new Map(known.map((loss) => [loss.name, loss]));
 
 /** Every loss name that the engine computes. */
@@ -140,11 +120,11 @@ export const lossNames: readonly string[] = [...byName.keys()];
 
 /** The loss of that name: TensorFlow.js' string names and the `tf.losses` functions that can be compiled. */
 export function lossNamed(name: string): Loss | undefined {
-  return byName.get(entryOf(functionNames, name) ?? name);
+  return byName.get(entryOf(LOSS_FUNCTIONS, name) ?? name);
 }
 
 /** What an abbreviation of Keras' stands for. */
-export const lossMeantBy = (name: string): string | undefined => entryOf(kerasNames, name.toLowerCase());
+export const lossMeantBy = (name: string): string | undefined => entryOf(KERAS_LOSS_NAMES, name.toLowerCase());
 
 /** The name of the loss that fits an output layer's activation. */
 export function lossForOutput(activation: string): string {

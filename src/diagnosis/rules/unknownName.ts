@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../model/finding.js';
+import { INITIALIZER_NAMES } from '../../model/initializerNames.js';
 import type { NetworkSpec } from '../../model/network.js';
-import { KNOWN_ACTIVATIONS, KNOWN_INITIALIZERS, KNOWN_LOSSES, nameMeantBy } from '../knownNames.js';
+import { KNOWN_ACTIVATIONS, KNOWN_LOSSES, nameMeantBy } from '../knownNames.js';
 import { nearestName } from '../../model/nearestName.js';
 import { placedLayers, type PlacedLayer } from '../networkStructure.js';
 import type { WrittenRule } from '../rule.js';
@@ -9,7 +10,7 @@ import type { WrittenRule } from '../rule.js';
 /** The names that an argument takes; undefined for an argument that takes no name. */
 function namesFor(argument: string): readonly string[] | undefined {
   if (argument === 'activation' || argument === 'recurrentActivation') return KNOWN_ACTIVATIONS;
-  if (argument.endsWith('Initializer')) return KNOWN_INITIALIZERS;
+  if (argument.endsWith('Initializer')) return INITIALIZER_NAMES;
   return argument === 'loss' ? KNOWN_LOSSES : undefined;
 }
 

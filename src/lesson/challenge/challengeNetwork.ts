@@ -1,3 +1,5 @@
+import { ACTIVATION_LAYERS } from '../../model/activationLayers.js';
+import { entryOf } from '../../model/entryOf.js';
 import type { LayerPath } from '../../model/fix.js';
 import type { LayerSpec, NetworkSpec } from '../../model/network.js';
 
@@ -13,14 +15,6 @@ export interface KernelLayer {
   readonly spec: LayerSpec;
 }
 
-const ACTIVATION_LAYERS: Readonly<Record<string, string>> = {
-  ReLU: 'relu',
-  LeakyReLU: 'leakyReLU',
-  PReLU: 'prelu',
-  ELU: 'elu',
-  ThresholdedReLU: 'thresholdedReLU',
-  Softmax: 'softmax',
-};
 const WITHOUT_KERNEL =
   /^(Activation|BatchNormalization|LayerNormalization|(Spatial|Gaussian|Alpha)?Dropout(1D)?|GaussianNoise|Flatten|Reshape|Permute|RepeatVector|Masking|InputLayer|.*Pooling.*|.*Padding.*|.*Cropping.*|UpSampling.*)$/;
 
@@ -42,14 +36,14 @@ export function flatLayers({ layers }: Pick<NetworkSpec, 'layers'>, above: Layer
 const nameOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function activationLayer({ className, config }: LayerSpec): string | undefined {
-  return className === 'Activation' ? nameOf(config.activation) : ACTIVATION_LAYERS[className];
+  return className === 'Activation' ? nameOf(config.activation) : entryOf(ACTIVATION_LAYERS, className);
 }
 
 /** The layers with a kernel from input to output; the last of them is the output layer. */
 export function kernelLayers(network: NetworkSpec): readonly KernelLayer[] {
   const layers = flatLayers(network);
   const isKernel = ({ spec: { className } }: Placed) =>
-    ACTIVATION_LAYERS[className] === undefined && !WITHOUT_KERNEL.test(className);
+    entryOf(ACTIVATION_LAYERS, className) === undefined && !WITHOUT_KERNEL.test(className);
   return layers
     .map((layer, index) => ({ layer, index }))
     .filter(({ layer }) => isKernel(layer))

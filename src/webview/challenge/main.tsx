@@ -7,6 +7,7 @@ import {
   type ChallengePageState,
 } from '../../protocol/challengeContract.js';
 import { connect } from '../../protocol/rpc.js';
+import { unawaited } from '../host/unawaited.js';
 import { useLanguage } from '../host/useLanguage.js';
 import { connectWebview } from '../host/webviewChannel.js';
 import type { ChallengeActions } from './challengeActions.js';
@@ -28,14 +29,7 @@ const host = connect<ChallengePageContract, ChallengeHostContract>({
   onFault: (fault) => log('error', fault),
 });
 
-/** Nobody waits for these calls: a failure is worth a line in the log and no more. */
-function tell(call: Promise<unknown>): void {
-  call.catch((error: unknown) => log('warning', String(error)));
-}
-
-function log(level: 'info' | 'warning' | 'error', message: string): void {
-  host.call('log', { level, message }).catch(() => undefined);
-}
+const { tell, log } = unawaited((entry) => host.call('log', entry));
 
 function show(next: ChallengePageState): void {
   state.value = next;

@@ -5,7 +5,7 @@ import { AS_WRITTEN, type OwnActivation, type OwnInitializer } from '../../lesso
 import { DRAW_CHOICES } from '../../lesson/widgets/gradientComparison.js';
 import { initializerLabel } from '../results/networkWords.js';
 
-interface Choice<Value> {
+export interface Choice<Value> {
   readonly value: Value;
   readonly label: string;
 }

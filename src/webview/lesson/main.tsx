@@ -16,6 +16,7 @@ import { ComputeSession } from '../compute/computeSession.js';
 import { spawnComputeWorker } from '../compute/spawnComputeWorker.js';
 import { warmUp } from '../charts/warmUp.js';
 import { atMostEvery } from '../host/atMostEvery.js';
+import { unawaited } from '../host/unawaited.js';
 import { useLanguage } from '../host/useLanguage.js';
 import { connectWebview } from '../host/webviewChannel.js';
 import { LessonPage } from './LessonPage.js';
@@ -56,14 +57,7 @@ const host = connect<LessonPageContract, LessonHostContract>({
   onFault: (fault) => log('error', fault),
 });
 
-/** Nobody waits for these calls: a failure is worth a line in the log and no more. */
-function tell(call: Promise<unknown>): void {
-  call.catch((error: unknown) => log('warning', String(error)));
-}
-
-function log(level: 'info' | 'warning' | 'error', message: string): void {
-  host.call('log', { level, message }).catch(() => undefined);
-}
+const { tell, log } = unawaited((entry) => host.call('log', entry));
 
 function show(next: LessonPageState): void {
   memory = next.memory;

@@ -10,6 +10,7 @@ import {
 import { messageFromText, messageToText } from '../../protocol/messageText.js';
 import { connect } from '../../protocol/rpc.js';
 import { warmUp } from '../charts/warmUp.js';
+import { unawaited } from '../host/unawaited.js';
 import { useLanguage } from '../host/useLanguage.js';
 import { connectWebview } from '../host/webviewChannel.js';
 import type { ReportActions } from './reportActions.js';
@@ -47,14 +48,7 @@ const host = connect<ReportPageContract, ReportHostContract>({
   onFault: (fault) => log('error', fault),
 });
 
-/** Nobody waits for these calls: a failure is worth a line in the log and no more. */
-function tell(call: Promise<unknown>): void {
-  call.catch((error: unknown) => log('warning', String(error)));
-}
-
-function log(level: 'info' | 'warning' | 'error', message: string): void {
-  host.call('log', { level, message }).catch(() => undefined);
-}
+const { tell, log } = unawaited((entry) => host.call('log', entry));
 
 function show(next: ReportPageState): void {
   const known = state.value?.subject;

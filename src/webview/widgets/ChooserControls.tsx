@@ -2,16 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { ActivationChooserControls } from '../../lesson/widgets/activationChooser.js';
 import { AS_WRITTEN } from '../../lesson/ownNetwork.js';
 import type { OwnModel } from '../../lesson/widgets/ownModel.js';
+import { ChanceControls } from '../controls/ChanceControls.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
 import {
   activationChoices,
-  drawChoices,
   initializerChoices,
   ownActivationChoices,
   ownInitializerChoices,
 } from '../controls/lessonChoices.js';
 import { ModelControl } from '../controls/ModelControl.js';
-import { SeedControl } from '../controls/SeedControl.js';
 import { SliderControl } from '../controls/SliderControl.js';
 
 interface Properties {
@@ -89,16 +88,7 @@ export function ChooserControls({ controls, hiddenUnits, onChange, onChooseModel
           />
         )}
       </fieldset>
-      <fieldset>
-        <legend>{l10n.t('Chance')}</legend>
-        <SeedControl value={controls.seed} onChange={(seed) => onChange({ ...controls, seed })} />
-        <ChoiceControl
-          label={l10n.t('Draws of random weights')}
-          value={controls.draws}
-          choices={drawChoices()}
-          onChange={(draws) => onChange({ ...controls, draws })}
-        />
-      </fieldset>
+      <ChanceControls chance={controls} onChange={(part) => onChange({ ...controls, ...part })} />
     </>
   );
 }

@@ -11,9 +11,9 @@ import { success } from '../../model/result.js';
 import { ChartFigure } from '../charts/ChartFigure.js';
 import { decayChart, type DecaySeries } from '../charts/decayChart.js';
 import { checkAll } from '../compute/checkAll.js';
+import { ChanceControls } from '../controls/ChanceControls.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
-import { activationChoices, drawChoices, initializerChoices } from '../controls/lessonChoices.js';
-import { SeedControl } from '../controls/SeedControl.js';
+import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
 import { SliderControl } from '../controls/SliderControl.js';
 import { usePage } from '../lesson/pageContext.js';
 import {
@@ -113,16 +113,7 @@ export function DerivativeProduct({ widgetKey, options }: WidgetProperties<Deriv
               onChange={(activation) => set({ ...controls, activations: [first, activation] })}
             />
           </fieldset>
-          <fieldset>
-            <legend>{l10n.t('Chance')}</legend>
-            <SeedControl value={controls.seed} onChange={(seed) => set({ ...controls, seed })} />
-            <ChoiceControl
-              label={l10n.t('Draws of random weights')}
-              value={controls.draws}
-              choices={drawChoices()}
-              onChange={(draws) => set({ ...controls, draws })}
-            />
-          </fieldset>
+          <ChanceControls chance={controls} onChange={(part) => set({ ...controls, ...part })} />
         </>
       }
     >

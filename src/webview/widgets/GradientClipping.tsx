@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { DEPTH_LIMITS, WIDTH_LIMITS } from '../../lesson/widgets/gradientComparison.js';
 import {
   CLIP_EXPONENTS,
   parseClippingControls,
@@ -18,9 +17,11 @@ import { gradientChart } from '../charts/gradientChart.js';
 import { threeDigits } from '../charts/numberText.js';
 import { checkAll } from '../compute/checkAll.js';
 import { ChoiceControl } from '../controls/ChoiceControl.js';
+import { HiddenLayerControls } from '../controls/HiddenLayerControls.js';
 import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
 import { ModelControl } from '../controls/ModelControl.js';
 import { SeedControl } from '../controls/SeedControl.js';
+import { ShapeControls } from '../controls/ShapeControls.js';
 import { SliderControl } from '../controls/SliderControl.js';
 import { usePage, type PageContext } from '../lesson/pageContext.js';
 import { clippingOf, clippingRequest, clippingSentence, keepsProportions, type Clipping } from '../results/clipping.js';
@@ -74,7 +75,21 @@ export function GradientClipping({ widgetKey, options }: WidgetProperties<Gradie
       controls={
         <>
           <ModelControl value={controls.own} onChange={(own) => set(withOwn(controls, own))} />
-          {controls.own === undefined && <NetworkFields controls={controls} onChange={change} />}
+          {controls.own === undefined && (
+            <>
+              <HiddenLayerControls
+                legend={l10n.t('Network')}
+                value={controls}
+                activations={activationChoices()}
+                initializers={initializerChoices()}
+                onChange={change}
+              />
+              <fieldset>
+                <legend>{l10n.t('Shape')}</legend>
+                <ShapeControls shape={controls} onChange={change} />
+              </fieldset>
+            </>
+          )}
           <fieldset>
             <legend>{l10n.t('Step')}</legend>
             <SliderControl
@@ -117,51 +132,6 @@ export function GradientClipping({ widgetKey, options }: WidgetProperties<Gradie
         </>
       )}
     </ExperimentFrame>
-  );
-}
-
-interface NetworkProperties {
-  readonly controls: GradientClippingControls;
-  readonly onChange: (part: Partial<GradientClippingControls>) => void;
-}
-
-/** Which network the lesson's gradient is of. */
-function NetworkFields({ controls, onChange: change }: NetworkProperties) {
-  return (
-    <>
-      <fieldset>
-        <legend>{l10n.t('Network')}</legend>
-        <ChoiceControl
-          label={l10n.t('Hidden activation')}
-          value={controls.activation}
-          choices={activationChoices()}
-          onChange={(activation) => change({ activation })}
-        />
-        <ChoiceControl
-          label={l10n.t('Initialiser')}
-          value={controls.initializer}
-          choices={initializerChoices()}
-          onChange={(initializer) => change({ initializer })}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>{l10n.t('Shape')}</legend>
-        <SliderControl
-          label={l10n.t('Depth (layers, output included)')}
-          value={controls.depth}
-          low={DEPTH_LIMITS.low}
-          high={DEPTH_LIMITS.high}
-          onChange={(depth) => change({ depth })}
-        />
-        <SliderControl
-          label={l10n.t('Width (units per hidden layer)')}
-          value={controls.width}
-          low={WIDTH_LIMITS.low}
-          high={WIDTH_LIMITS.high}
-          onChange={(width) => change({ width })}
-        />
-      </fieldset>
-    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { GradientComparisonControls } from '../../lesson/widgets/gradientComparison.js';
 import { firstOwnPair, type OwnModel, type OwnPair } from '../../lesson/widgets/ownModel.js';
-import { ChoiceControl } from '../controls/ChoiceControl.js';
+import { HiddenLayerControls } from '../controls/HiddenLayerControls.js';
 import { activationChoices, initializerChoices } from '../controls/lessonChoices.js';
 import { ModelControl } from '../controls/ModelControl.js';
 import { OwnPairControls } from './OwnPairControls.js';
@@ -35,21 +35,14 @@ export function NetworkPairControls({ networks, onNetworks, own, onOwn, trained 
         <OwnPairControls own={own} onChange={onOwn} />
       ) : (
         ([0, 1] as const).map((which) => (
-          <fieldset key={which}>
-            <legend>{which === 0 ? l10n.t('First network') : l10n.t('Second network')}</legend>
-            <ChoiceControl
-              label={l10n.t('Hidden activation')}
-              value={networks[which].activation}
-              choices={activationChoices()}
-              onChange={(activation) => change(which, { activation })}
-            />
-            <ChoiceControl
-              label={l10n.t('Initialiser')}
-              value={networks[which].initializer}
-              choices={initializerChoices()}
-              onChange={(initializer) => change(which, { initializer })}
-            />
-          </fieldset>
+          <HiddenLayerControls
+            key={which}
+            legend={which === 0 ? l10n.t('First network') : l10n.t('Second network')}
+            value={networks[which]}
+            activations={activationChoices()}
+            initializers={initializerChoices()}
+            onChange={(part) => change(which, part)}
+          />
         ))
       )}
     </>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnChange, OwnPair } from '../../lesson/widgets/ownModel.js';
-import { ChoiceControl } from '../controls/ChoiceControl.js';
+import { HiddenLayerControls } from '../controls/HiddenLayerControls.js';
 import { ownActivationChoices, ownInitializerChoices } from '../controls/lessonChoices.js';
 
 interface Properties {
@@ -18,21 +18,14 @@ export function OwnPairControls({ own, onChange }: Properties) {
   return (
     <>
       {([0, 1] as const).map((which) => (
-        <fieldset key={which}>
-          <legend>{which === 0 ? l10n.t('First version') : l10n.t('Second version')}</legend>
-          <ChoiceControl
-            label={l10n.t('Hidden activation')}
-            value={changes[which].activation}
-            choices={ownActivationChoices()}
-            onChange={(activation) => change(which, { activation })}
-          />
-          <ChoiceControl
-            label={l10n.t('Initialiser')}
-            value={changes[which].initializer}
-            choices={ownInitializerChoices()}
-            onChange={(initializer) => change(which, { initializer })}
-          />
-        </fieldset>
+        <HiddenLayerControls
+          key={which}
+          legend={which === 0 ? l10n.t('First version') : l10n.t('Second version')}
+          value={changes[which]}
+          activations={ownActivationChoices()}
+          initializers={ownInitializerChoices()}
+          onChange={(part) => change(which, part)}
+        />
       ))}
     </>
   );

@@ -1,13 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import {
-  DEPTH_LIMITS,
-  WIDTH_LIMITS,
-  type GradientComparisonControls,
-} from '../../lesson/widgets/gradientComparison.js';
+import type { GradientComparisonControls } from '../../lesson/widgets/gradientComparison.js';
 import { withOwn } from '../../lesson/widgets/ownModel.js';
-import { ChoiceControl } from '../controls/ChoiceControl.js';
-import { drawChoices } from '../controls/lessonChoices.js';
-import { SeedControl } from '../controls/SeedControl.js';
+import { ChanceControls } from '../controls/ChanceControls.js';
+import { ShapeControls } from '../controls/ShapeControls.js';
 import { SliderControl } from '../controls/SliderControl.js';
 import { NetworkPairControls } from './NetworkPairControls.js';
 
@@ -35,24 +30,7 @@ export function PairControls({ controls, onChange, shape, target }: Properties) 
       {own === undefined && (shape || target) && (
         <fieldset>
           <legend>{l10n.t('Both networks')}</legend>
-          {shape && (
-            <SliderControl
-              label={l10n.t('Depth (layers, output included)')}
-              value={controls.depth}
-              low={DEPTH_LIMITS.low}
-              high={DEPTH_LIMITS.high}
-              onChange={(depth) => change({ depth })}
-            />
-          )}
-          {shape && (
-            <SliderControl
-              label={l10n.t('Width (units per hidden layer)')}
-              value={controls.width}
-              low={WIDTH_LIMITS.low}
-              high={WIDTH_LIMITS.high}
-              onChange={(width) => change({ width })}
-            />
-          )}
+          {shape && <ShapeControls shape={controls} onChange={change} />}
           {target && (
             <SliderControl
               label={l10n.t('Target')}
@@ -65,16 +43,7 @@ export function PairControls({ controls, onChange, shape, target }: Properties) 
           )}
         </fieldset>
       )}
-      <fieldset>
-        <legend>{l10n.t('Chance')}</legend>
-        <SeedControl value={controls.seed} onChange={(seed) => change({ seed })} />
-        <ChoiceControl
-          label={l10n.t('Draws of random weights')}
-          value={controls.draws}
-          choices={drawChoices()}
-          onChange={(draws) => change({ draws })}
-        />
-      </fieldset>
+      <ChanceControls chance={controls} onChange={change} />
     </>
   );
 }

@@ -1,6 +1,8 @@
+import * as tf from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { planNetwork } from '../../../src/engine/planNetwork.js';
 import { drawWeights } from '../../../src/engine/weightDraws.js';
+import { INITIALIZER_NAMES } from '../../../src/model/initializerNames.js';
 import type { ConfigValue, LayerSpec } from '../../../src/model/network.js';
 import { prepareBackends } from './backendForTests.js';
 
@@ -19,6 +21,17 @@ const scaling = (config: Readonly<Record<string, ConfigValue>>) => ({ className:
 
 const largest = (values: Float32Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 const variance = (values: Float32Array) => values.reduce((sum, value) => sum + value * value, 0) / values.length;
+
+describe('the names of initialisers', () => {
+  test('are those of TensorFlow.js', () => {
+    expect([...INITIALIZER_NAMES].toSorted()).toEqual(Object.keys(tf.initializers).toSorted());
+  });
+
+  // A constant has to be given with its value.
+  test.each(INITIALIZER_NAMES.filter((name) => name !== 'constant'))('%s is drawn', (name) => {
+    expect(kernel(name, 4, 4).every(Number.isFinite)).toBe(true);
+  });
+});
 
 describe('a variance scaling of a kernel of 20 inputs and 60 units', () => {
   /** A normal distribution that is cut at two deviations keeps this share of its variance. */
