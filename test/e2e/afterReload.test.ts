@@ -42,6 +42,20 @@ describe('An experiment after a reload of the window', () => {
     }
   });
 
+  it('has both results of a part with two experiments', async () => {
+    const WHY = 'Part 3 - Why';
+    const part = await LessonPanel.open(window(), WHY);
+    await part.button('Show the curves').click();
+    await part.page.getByLabel('Hidden layers to multiply over').fill('6');
+    await part.button(/^Run$/).click();
+    await part.page.getByText('After 6 layers').waitFor();
+    const before = await part.sentence.allTextContents();
+    await window().reload();
+    const again = await LessonPanel.shown(window(), WHY);
+    await again.page.getByText('After 6 layers').waitFor();
+    expect(await again.sentence.allTextContents()).toEqual(before);
+  });
+
   it('goes on counting the seeds that were tried', async () => {
     const part = await LessonPanel.open(window(), PART_1);
     await part.button('Run').click();

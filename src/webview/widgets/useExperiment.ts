@@ -71,8 +71,9 @@ export function useExperiment<Controls extends { readonly seed: number }, Outcom
   useEffect(() => {
     if (outcome !== null) page.finished(widgetKey);
     page.seed.value = controls.value.seed;
-    // While a restored result is being computed anew it counts as there.
-    page.remember(widgetKey, { controls: controls.value, ran: outcome !== null || running, more: more.value });
+    // A restored result counts as there while it is computed anew, which the effect above has just begun.
+    const now = run.state.peek();
+    page.remember(widgetKey, { controls: controls.value, ran: now.outcome !== null || now.running, more: more.value });
   }, [controls.value, outcome, running, more.value]);
   return {
     controls: controls.value,
