@@ -110,7 +110,6 @@ export function adaptPatternItems(adapter: Adapter, children: readonly RawNode[]
   let value: Expression | undefined;
   let rest = false;
   let declaresField = false;
-  let afterEquals = false;
   const finish = (): void => {
     const pattern = target === undefined ? undefined : withDefault(adaptPattern(adapter, target), value);
     items.push({ raw: target, pattern, rest, declaresField });
@@ -118,14 +117,13 @@ export function adaptPatternItems(adapter: Adapter, children: readonly RawNode[]
     value = undefined;
     rest = false;
     declaresField = false;
-    afterEquals = false;
   };
   for (const child of children) {
     if (child.name === ',') finish();
     else if (child.name === 'Spread') rest = true;
     else if (child.name === 'Privacy' || child.name === 'readonly') declaresField = true;
-    else if (child.name === 'Equals') afterEquals = true;
-    else if (afterEquals && isExpression(child)) value = adapter.expression(child);
+    else if (child.name === 'Equals') value = missing(child);
+    else if (value !== undefined && isExpression(child)) value = adapter.expression(child);
     else if (isPattern(child)) target = child;
   }
   finish();

@@ -254,15 +254,12 @@ function exportStatement(adapter: Adapter, raw: RawNode): ExportStatement {
 
 function enumStatement(adapter: Adapter, raw: RawNode): Statement {
   const members: { name: string; value: Expression | undefined }[] = [];
-  let afterEquals = false;
   for (const child of raw.children.find(({ name }) => name === 'EnumBody')?.children ?? []) {
     if (child.name === 'PropertyName') members.push({ name: adapter.slice(child), value: undefined });
-    else if (child.name === ',') afterEquals = false;
-    else if (child.name === 'Equals') afterEquals = true;
-    else if (afterEquals && isExpression(child)) {
-      const last = members.at(-1);
-      if (last !== undefined) last.value = adapter.expression(child);
-    }
+    const last = members.at(-1);
+    if (last === undefined) continue;
+    if (child.name === 'Equals') last.value = missing(child);
+    else if (last.value !== undefined && isExpression(child)) last.value = adapter.expression(child);
   }
   return { kind: 'enum', ...base(raw), name: adapter.nameOf(raw) ?? '', members } satisfies EnumStatement;
 }

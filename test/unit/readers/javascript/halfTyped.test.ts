@@ -115,6 +115,27 @@ describe('a definition that is being written', () => {
     }
   });
 
+  it.each([
+    'let units = ;',
+    'let units 4;',
+    'let other = 3, units = ;',
+    'let { units = } = {};',
+    'let [units = ] = [];',
+    'const f = (units = ) => units ?? 5; const units = f();',
+    'enum Size { Small = } const units = Size.Small;',
+  ])('(%s) gives no value', (head) => {
+    const { only } = new ReadText(
+      `${head}\nconst a = tf.sequential({ layers: [tf.layers.dense({ units: units ?? 4 })] });`,
+    );
+    expect(only.unreadable?.reason).toMatch(/does not parse/u);
+  });
+
+  it('leaves its neighbours their values', () => {
+    const layers = `const a = tf.sequential({ layers: [tf.layers.dense({ units: units ?? 4 })] });`;
+    expect(plainLayers(new ReadText(`let other = , units = 3;\n${layers}`).only)).toEqual([['Dense', { units: 3 }]]);
+    expect(plainLayers(new ReadText(`let @ units;\n${layers}`).only)).toEqual([['Dense', { units: 4 }]]);
+  });
+
   it('is read up to a layer that lacks a quotation mark, and from the next one on', () => {
     const { only } = new ReadText(`const a = tf.sequential({ layers: [
   tf.layers.dense({ units: 8, activation: 'relu, inputShape: [4] }),
