@@ -80,15 +80,8 @@ class DirectiveParser {
   }
 
   private number(): number {
-    const start = this.position;
-    const value = Number(
-      this.take(/[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/uy, l10n.t('a number')).replaceAll('_', ''),
-    );
-    if (Number.isNaN(value)) {
-      this.position = start;
-      throw this.unexpected(l10n.t('a number'));
-    }
-    return value;
+    const digits = this.take(/[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/uy, l10n.t('a number'));
+    return Number(digits.replaceAll('_', ''));
   }
 
   private list(depth: number): ConfigValue[] {

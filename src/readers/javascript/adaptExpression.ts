@@ -190,7 +190,7 @@ function property(adapter: Adapter, raw: RawNode): Property | Spread | undefined
   const key = adaptKey(adapter, raw);
   if (key === undefined) return undefined;
   if (hasChild(raw, 'ParamList')) {
-    const accessor = hasChild(raw, 'get') ? 'get' : hasChild(raw, 'set') ? 'set' : undefined;
+    const accessor = hasChild(raw, 'get') ? 'getter' : hasChild(raw, 'set') ? 'setter' : undefined;
     const value = adaptFunction(adapter, raw, typeof key === 'string' ? key : undefined);
     return { kind: 'property', ...place, key, value, ...(accessor !== undefined && { accessor }) };
   }

@@ -69,19 +69,19 @@ function defineMember(
     target.properties.set(key, { value });
   } else if (member.value?.kind === 'function') {
     const made = makeFunction(run, member.value, scope, receiver, ofClass);
-    if (member.kind === 'method') target.properties.set(key, { value: made });
-    else addAccessor(target, key, member.kind === 'getter' ? 'get' : 'set', made);
+    if (member.kind === 'getter' || member.kind === 'setter') addAccessor(target, key, member.kind, made);
+    else target.properties.set(key, { value: made });
   }
 }
 
 /** Gives a property a getter or a setter beside the one it may already have. */
-export function addAccessor(target: ObjectValue, key: string, kind: 'get' | 'set', made: FunctionValue): void {
+export function addAccessor(target: ObjectValue, key: string, kind: 'getter' | 'setter', made: FunctionValue): void {
   const { getter, setter } = target.properties.get(key) ?? {};
   target.properties.set(key, {
     value: UNDEFINED,
     ...(getter !== undefined && { getter }),
     ...(setter !== undefined && { setter }),
-    ...(kind === 'get' ? { getter: made } : { setter: made }),
+    [kind]: made,
   });
 }
 

@@ -24,8 +24,14 @@ function lossName(value: Value): string | undefined {
     const name = /^(?:losses|metrics)\.([A-Za-z]+)$/u.exec(value.path)?.[1];
     return name === undefined ? undefined : (entryOf(LOSS_NAMES, name) ?? name);
   }
+  const only = onlyElement(value);
+  return only === undefined ? undefined : lossName(only);
+}
+
+/** The element of a list that has exactly one. */
+function onlyElement(value: Value): Value | undefined {
   const [only, ...others] = value.kind === 'array' ? (value.complete ?? []) : [];
-  return only === undefined || others.length > 0 ? undefined : lossName(only);
+  return others.length > 0 ? undefined : only;
 }
 
 function gap(
@@ -91,8 +97,8 @@ export function readCompilation(run: Run, model: ModelValue): CompilationReading
 
 /** A loss that the text defines itself has no name that a person could give instead. */
 function isOwnFunction(value: Value): boolean {
-  if (value.kind !== 'array') return value.kind === 'function';
-  return value.complete?.length === 1 && value.complete.every(isOwnFunction);
+  const only = onlyElement(value);
+  return only === undefined ? value.kind === 'function' : isOwnFunction(only);
 }
 
 function readLoss(run: Run, argument: Argument | undefined, unknowns: DraftUnknown[]): string | undefined {

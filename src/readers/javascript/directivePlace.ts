@@ -19,11 +19,12 @@ function nextToken(program: Program, from: number): number {
 /** End of the longest statement, class member or property that starts at a place; 0 if none does. */
 function endOfSpan(part: unknown, start: number): number {
   if (typeof part !== 'object' || part === null) return 0;
-  const { start: from, end: to } = part as Partial<SourceRange>;
-  const isOutside = typeof from === 'number' && typeof to === 'number' && (start < from || start >= to);
-  if (isOutside) return 0;
-  const inner = Object.values(part).map((child) => endOfSpan(child, start));
-  return Math.max(0, from === start ? (to ?? 0) : 0, ...inner);
+  // A list has no place of its own.
+  const { start: from = -Infinity, end: to = Infinity } = part as Partial<SourceRange>;
+  if (start < from || start >= to) return 0;
+  let end = from === start ? to : 0;
+  for (const child of Object.values(part)) end = Math.max(end, endOfSpan(child, start));
+  return end;
 }
 
 function isAbove(directive: Directive, place: SourceRange, program: Program): boolean {

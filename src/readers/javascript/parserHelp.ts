@@ -42,14 +42,13 @@ export function parserHelp(tokens: readonly Token[]): readonly Insertion[] {
     if (!Object.hasOwn(OPENERS, token.text)) continue;
     const group = open.pop();
     if (group === undefined) continue;
-    const before = tokens[group.index - 1]?.text;
     const next = tokens[index + 1]?.text;
     if (token.text === ')') {
       if (next === '=>' || next === ':') for (const at of group.patterns) add(at, ':any');
       continue;
     }
     if (!isAssigned(tokens, index)) continue;
-    if (before === '(' || before === ',') open.at(-1)?.patterns.push(token.end);
+    open.at(-1)?.patterns.push(token.end);
     const inner = tokens.slice(group.index + 1, index);
     const start = tokens[group.index]?.start;
     if (

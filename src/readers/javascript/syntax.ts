@@ -68,7 +68,7 @@ export interface Property extends SyntaxBase {
   /** A name, or the expression in brackets. */
   readonly key: string | Expression;
   readonly value: Expression;
-  readonly accessor?: 'get' | 'set';
+  readonly accessor?: 'getter' | 'setter';
 }
 
 export interface ObjectLiteral extends SyntaxBase {

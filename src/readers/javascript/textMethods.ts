@@ -23,6 +23,7 @@ function padded(text: string, length: Primitive, fill: Primitive, atStart: boole
 
 type TextMethod = (text: string, values: Arguments) => Primitive;
 type NumberMethod = (value: number, values: Arguments) => Primitive;
+type BooleanMethod = (value: boolean) => Primitive;
 
 const onText: Readonly<Record<string, TextMethod>> = {
   toUpperCase: (text) => text.toUpperCase(),
@@ -70,9 +71,20 @@ const onNumber: Readonly<Record<string, NumberMethod>> = {
   valueOf: (value: number) => value,
 };
 
+const onBoolean: Readonly<Record<string, BooleanMethod>> = {
+  toString: (value: boolean) => String(value),
+  valueOf: (value: boolean) => value,
+};
+
 function isDigits(value: Primitive, low: number, high: number): boolean {
   const digits = integer(value) ?? 0;
   return digits >= low && digits <= high;
+}
+
+function resultOf(receiver: Primitive, name: string, values: Arguments): Primitive {
+  if (typeof receiver === 'string') return entryOf(onText, name)?.(receiver, values);
+  if (typeof receiver === 'number') return entryOf(onNumber, name)?.(receiver, values);
+  return typeof receiver === 'boolean' ? entryOf(onBoolean, name)?.(receiver) : undefined;
 }
 
 /** A pure method of a text, a number or a boolean; undefined for one that is not followed or would grow too large. */
@@ -97,14 +109,7 @@ export function callTextMethod(
         run.heap.now(),
       );
     }
-    const method = entryOf(onText, name);
-    const result = method?.(receiver, plain);
-    return result === undefined ? undefined : primitive(result);
   }
-  if (typeof receiver === 'number') {
-    const method = entryOf(onNumber, name);
-    const result = method?.(receiver, plain);
-    return result === undefined ? undefined : primitive(result);
-  }
-  return name === 'toString' && typeof receiver === 'boolean' ? primitive(String(receiver)) : undefined;
+  const result = resultOf(receiver, name, plain);
+  return result === undefined ? undefined : primitive(result);
 }

@@ -22,6 +22,12 @@ export const builders: readonly Program[] = [
     'push to layers adds nothing',
     `const m = tf.sequential({ layers: [dense(2)] }); m.layers.push(dense(7)); m.layers[0] = dense(9);`,
   ),
+  program('pop of nothing', `const m = tf.sequential(); try { m.pop(); } catch {} m.add(dense(4));`),
+  program(
+    'pop of a layer that is not known',
+    `const m = tf.sequential({ layers: [dense(2)] }); for (const u of outside.list) m.add(dense(u)); m.pop(); m.add(dense(4));`,
+    'partly',
+  ),
   program('pop and add', `const m = tf.sequential({ layers: [dense(2), dense(3)] }); m.pop(); m.add(dense(4));`),
   program(
     'layers of another model',

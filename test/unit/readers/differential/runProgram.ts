@@ -93,6 +93,7 @@ class Model {
   }
 
   pop() {
+    if (this.#layers.length === 0) throw new TypeError('There are no layers in the model.');
     this.#layers.pop();
   }
 

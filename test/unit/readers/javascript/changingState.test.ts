@@ -77,6 +77,18 @@ const model = tf.sequential({ layers: sizes.map((units) => tf.layers.dense({ uni
   });
 });
 
+it('keeps a field that is given once, whatever other objects have a property of this name', () => {
+  const { only } = new ReadText(`class Net {
+    choose() { this.size = 4; }
+    build() { return tf.sequential({ layers: [tf.layers.dense({ units: this.size, inputShape: [1] })] }); }
+  }
+  const net = new Net();
+  net.choose();
+  const other = { size: 7 };
+  button.onclick = () => net.build();`);
+  expect(plainLayers(only)).toEqual([['Dense', { units: 4, inputShape: [1] }]]);
+});
+
 describe('places of new Array(n)', () => {
   it('are passed by, until something is put in', () => {
     const text = new ReadText(`const model = tf.sequential();

@@ -40,6 +40,11 @@ describe('an argument that is not known', () => {
       'comes from a loop with too many rounds to be followed',
     ],
     ['u', 'let u = 1; try { load(); } catch { u = 2; }', 'depends on whether an error is thrown when the program runs'],
+    [
+      'tree(1)',
+      'const tree = (n) => (ask() ? tree(n + 1) + tree(n + 2) : n);',
+      'comes from ask(), tree(n + 1) and tree(n + 2), known only when the program runs',
+    ],
     ['`${ask()}-${ask2()}`', '', 'comes from ask() and ask2(), known only when the program runs'],
     ['[ask1(), ask2(), ask3()]', '', 'comes from ask1(), ask2() and ask3(), known only when the program runs'],
   ])('%s', (argument, before, reason) => {
