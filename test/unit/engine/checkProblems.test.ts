@@ -60,6 +60,20 @@ describe('problems', () => {
       /^Layer 2 \(conv2d\)/,
     ],
     [
+      'a model of another kind inside',
+      [dense(4, 'relu', first), { className: 'Model', config: {} }],
+      'cannot-build',
+      undefined,
+      /^Layer 2 \(model\): only a Sequential model/,
+    ],
+    [
+      'a window larger than the image',
+      [{ className: 'Conv2D', config: { filters: 2, kernelSize: 5, inputShape: [4, 6, 1] } }],
+      'shape-mismatch',
+      undefined,
+      /^Layer 1 \(conv2d\): an input of shape \[4, 6, 1\] leaves it an empty output\.$/,
+    ],
+    [
       'inside a wrapper',
       [{ className: 'TimeDistributed', config: { inputShape: [3, 2] }, layers: [dense(0, 'relu')] }],
       'invalid-argument',

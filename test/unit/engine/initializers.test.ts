@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { initializerNames } from '../../../src/engine/initializers.js';
 import { planNetwork } from '../../../src/engine/planNetwork.js';
 import { drawWeights } from '../../../src/engine/weightDraws.js';
 import { INITIALIZER_NAMES } from '../../../src/model/initializerNames.js';
@@ -9,10 +10,10 @@ import { prepareBackends } from './backendForTests.js';
 beforeAll(prepareBackends);
 
 /** The first weight of a layer, drawn `draws` times. */
-function drawn(spec: LayerSpec, draws = 1): Float32Array {
+function drawn(spec: LayerSpec, draws = 1, first = 0, seed = 3): Float32Array {
   const plan = planNetwork({ layers: [spec] }, null, 1);
   if (!plan.ok) throw new Error(plan.problem.message);
-  return drawWeights(plan.value, 3, 0, draws).values[0]![0]!;
+  return drawWeights(plan.value, seed, first, draws).values[0]![0]!;
 }
 
 const kernel = (kernelInitializer: ConfigValue, inputs: number, units: number, draws?: number) =>
@@ -119,4 +120,18 @@ describe('a kernel of a given distribution', () => {
     expect(Math.abs(values.reduce((sum, value) => sum + value, 0) / values.length - mean)).toBeLessThan(0.02);
     expect(Math.abs(variance(values.map((value) => value - mean)) / expected - 1)).toBeLessThan(0.025);
   });
+});
+
+describe('a random kernel', () => {
+  const fixed = ['constant', 'identity', 'ones', 'zeros'];
+  test.each(initializerNames.filter((name) => !fixed.includes(name)))(
+    'of %s has its seed and the number of its draw decide, and nothing else',
+    (kernelInitializer) => {
+      const square: LayerSpec = { className: 'Dense', config: { units: 3, inputShape: [3], kernelInitializer } };
+      const third = drawn(square, 5).slice(2 * 9, 3 * 9);
+      expect(drawn(square, 1, 2)).toEqual(third);
+      expect(drawn(square, 1, 1)).not.toEqual(third);
+      expect(drawn(square, 1, 2, 4)).not.toEqual(third);
+    },
+  );
 });
