@@ -125,6 +125,24 @@ describe('difference quotients', () => {
   });
 });
 
+test('a pass over several points holds no more numbers than it may', async () => {
+  const { plan, weights, batch, settings } = firstPass(random([dense(2, 'linear', { inputShape: [1] })]));
+  const entries = [0, 1].map((index) => ({ layer: 0, weight: 0, index }));
+  const passes = async (outputs: number) => {
+    const quotients = new DifferenceQuotients(plan, weights, batch, settings, outputs);
+    let count = 0;
+    await quotients.slopes(entries, [1e-3, 1e-3], () => {
+      count++;
+      return pause();
+    });
+    return count;
+  };
+  // Two entries take 8 points, each of 4 numbers for an output: all of few outputs at once, 2 million numbers of many, at least one point.
+  expect(await passes(5)).toBe(1);
+  expect(await passes(160_000)).toBe(3);
+  expect(await passes(1e7)).toBe(8);
+});
+
 describe('a wrong gradient is caught', () => {
   const networks: readonly (readonly [name: string, layers: readonly LayerSpec[]])[] = [
     ['a stack of dense layers', [dense(6, 'tanh', { inputShape: [4] }), dense(5, 'sigmoid'), dense(1, 'linear')]],
@@ -234,6 +252,49 @@ describe('what cannot be compared', () => {
     const { kinks, comparedEntries } = await verification(request);
     expect(comparedEntries).toBe(0);
     expect(kinks.map(({ entries }) => entries)).toEqual([2]);
+  });
+
+  test('is all up to a layer in which a unit lies beyond its kink in single precision only', async () => {
+    const layers = [dense(6, 'tanh', { inputShape: [4] }), dense(5, 'relu'), dense(3, 'relu'), dense(1, 'linear')];
+    const pass = firstPass(random(layers));
+    // At most 8 entries of a kernel, and the biases.
+    const entries = [8 + 6, 8 + 5, 8 + 3, 3 + 1] as const;
+    const { comparedEntries, kinks } = await verifyGradients(pass, pause);
+    expect([comparedEntries, kinks]).toEqual([entries.reduce((sum, count) => sum + count), []]);
+    const blurred = pass.result.layers.map((layer, l) =>
+      l === 1 || l === 2 ? { ...layer!, z: layer!.z!.map((value, i) => (i === 3 ? -value : value)) } : layer,
+    );
+    const found = await verifyGradients({ ...pass, result: { ...pass.result, layers: blurred } }, pause);
+    expect(found).toMatchObject({
+      comparedEntries: entries[3],
+      skippedAtKinks: entries[0] + entries[1] + entries[2],
+      kinks: [
+        { path: [1], label: 'dense 5, relu', entries: entries[0] + entries[1] },
+        { path: [2], label: 'dense 3, relu', entries: entries[2] },
+      ],
+    });
+  });
+
+  test('is nothing of weights that are as small as their inputs are large, or the other way round', async () => {
+    for (const size of [1e-8, 1e8]) {
+      const request: CheckRequest = {
+        ...random([dense(3, 'tanh', { inputShape: [2] }), dense(1, 'linear')], { loss: 'meanSquaredError' }),
+        data: { kind: 'rows', x: [[0.4 / size, -0.7 / size]], y: [[0.3]] },
+        weights: [
+          [
+            [
+              [size, 0.5 * size, -0.2 * size],
+              [-0.8 * size, 0.3 * size, size],
+            ],
+            [0, 0, 0],
+          ],
+          [[[1], [-0.5], [0.7]], [0]],
+        ],
+      };
+      const { comparedEntries, maxRelativeError } = await verification(request);
+      expect(comparedEntries).toBe(6 + 3 + 3 + 1);
+      expect(maxRelativeError).toBeLessThan(1e-5);
+    }
   });
 
   test('a gradient below the rounding of the loss is left out, not called wrong', async () => {
