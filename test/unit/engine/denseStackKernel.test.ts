@@ -124,6 +124,34 @@ describe('the kernel for stacks of dense layers', () => {
     );
   });
 
+  test.each([
+    ['binaryCrossentropy', 'sigmoid', 3],
+    ['binaryCrossentropy', 'linear', 3],
+    ['categoricalCrossentropy', 'softmax', 4],
+    ['categoricalCrossentropy', 'linear', 4],
+    ['sparseCategoricalCrossentropy', 'softmax', 4],
+    ['sparseCategoricalCrossentropy', 'linear', 4],
+  ])('clips %s of %s outputs where TensorFlow.js does', (loss, name, units) => {
+    const kernelInitializer = { className: 'RandomNormal', config: { stddev: 15 } };
+    const [kernel, operations] = bothWays({
+      network: {
+        layers: [{ className: 'Dense', config: { units, activation: name, kernelInitializer, inputShape: [2] } }],
+        loss,
+      },
+      data: { kind: 'random', batchSize: 40 },
+      seed: 1,
+      draws: 2,
+      marks: COURSE_MARKS,
+    });
+    const beyond = (p: number) => p < 1e-7 || p > 1 - 1e-7;
+    expect(kernel.output.some(beyond) && !kernel.output.every(beyond)).toBe(true);
+    // In single precision 1 - 1e-7 is 1 - 1.2e-7, which changes the logarithm at the upper end by 1 %.
+    expect(difference(kernel.loss, operations.loss, 1e-3)).toBeLessThan(0.01);
+    kernel.gradients.flat().forEach((values, index) => {
+      expect(difference(values!, operations.gradients.flat()[index]!, 1e-6)).toBeLessThan(1e-4);
+    });
+  });
+
   test('leaves other layers and losses to the operations', () => {
     const request = (layers: readonly LayerSpec[], loss: string): CheckRequest => ({
       network: { layers, loss },
