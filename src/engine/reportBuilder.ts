@@ -117,18 +117,17 @@ export class ReportBuilder {
   private decay(): Pick<GradientReport, 'firstToLast' | 'hiddenFirstToLast' | 'hiddenFactorPerLayer'> {
     const all = this.kernels();
     const perLayer = all.filter((place, i) => all.findIndex((other) => other.layer === place.layer) === i);
-    const ratios = (values: (place: KernelPlace) => Float64Array, first?: KernelPlace, last?: KernelPlace) => {
-      if (first === undefined || last === undefined) return new Float64Array(0);
-      const numerator = values(first);
-      const denominator = values(last);
-      return numerator.map((value, draw) => value / denominator[draw]!);
+    const ratios = (values: (place: KernelPlace) => Float64Array, [first, ...others]: readonly KernelPlace[]) => {
+      if (first === undefined) return new Float64Array(0);
+      const denominator = values(others.at(-1) ?? first);
+      return values(first).map((value, draw) => value / denominator[draw]!);
     };
     const hidden = perLayer.slice(0, -1);
-    const norms = ratios(({ statistics }) => statistics.l2, hidden[0], hidden.at(-1));
+    const norms = ratios(({ statistics }) => statistics.l2, hidden);
     const factors = norms.map((ratio) => ratio ** (1 / (hidden.length - 1)));
     const ofHidden = (values: Float64Array): Spread | null => (hidden.length < 2 ? null : spreadOf(values));
     return {
-      firstToLast: spreadOf(ratios(({ statistics }) => statistics.meanAbs, perLayer[0], perLayer.at(-1))),
+      firstToLast: spreadOf(ratios(({ statistics }) => statistics.meanAbs, perLayer)),
       hiddenFirstToLast: ofHidden(norms),
       hiddenFactorPerLayer: ofHidden(factors),
     };

@@ -63,7 +63,7 @@ function inScope<Value>(plan: NetworkPlan, compute: () => Value): Value {
       results.push(compute());
     });
   } finally {
-    for (const { step, opaque } of plan.layers) if (step === null) opaque.release();
+    for (const { opaque } of plan.layers) opaque.release();
   }
   return results[0]!;
 }
