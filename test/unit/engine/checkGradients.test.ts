@@ -230,6 +230,30 @@ describe('penalties and noise', () => {
     expect(first.layers[2]!.activation!.zeroShare.median).toBeCloseTo(1 - 0.5 * 0.75, 1);
     expect(first.layers[1]!.activation).toBeNull();
   });
+
+  test('dropout inside a recurrent layer repeats with the seed, and differs from draw to draw', async () => {
+    const half = { className: 'Constant', config: { value: 0.5 } };
+    const initializers = { kernelInitializer: half, recurrentInitializer: half };
+    const recurrent = (more: LayerSpec['config']): LayerSpec => ({
+      className: 'SimpleRNN',
+      config: { units: 8, dropout: 0.5, recurrentDropout: 0.5, returnSequences: true, ...initializers, ...more },
+    });
+    const x = [Array.from({ length: 3 }, () => new Array<number>(8).fill(0.1))];
+    const request: CheckRequest = {
+      network: { layers: [recurrent({ inputShape: [3, 8] })], loss: 'meanSquaredError' },
+      data: { kind: 'rows', x, y: x },
+      seed: 1,
+      draws: 6,
+      marks: COURSE_MARKS,
+    };
+    const gradients = async (more: Partial<CheckRequest> = {}) =>
+      (await report({ ...request, ...more })).layers[0]!.kernels.map(({ meanAbsPerDraw }) => meanAbsPerDraw);
+    const first = await gradients();
+    expect(await gradients()).toEqual(first);
+    // All weights and data are the same, so that only the masks differ.
+    for (const perDraw of first) expect(new Set(perDraw).size).toBeGreaterThan(1);
+    expect(await gradients({ seed: 2 })).not.toEqual(first);
+  });
 });
 
 describe('a long check', () => {
