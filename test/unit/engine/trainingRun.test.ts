@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { TrainingRun } from '../../../src/engine/trainingRun.js';
 import { updateRule } from '../../../src/engine/optimizers.js';
 import { train } from '../../../src/engine/train.js';
+import type { NestedNumbers } from '../../../src/model/gradientCheck.js';
 import type { LayerConfig, LayerSpec } from '../../../src/model/network.js';
 import type { TrainingData, TrainingRequest } from '../../../src/model/training.js';
 import { pause, prepareBackends } from './backendForTests.js';
@@ -176,5 +177,57 @@ test('a penalty is trained with, by the operations of TensorFlow.js', async () =
     const w = 2 * 0.9 ** epoch;
     expect(gradientMeanAbs[0]).toBeCloseTo(w, 5);
     expect(loss).toBeCloseTo(0.5 * w * w, 5);
+  });
+});
+
+describe('batch normalisation moves its averages with every step', () => {
+  const momentum = 0.8;
+  const epsilon = 1e-3;
+  const normalisation = (more: LayerConfig): LayerSpec => ({
+    className: 'BatchNormalization',
+    config: { momentum, epsilon, trainable: false, ...more },
+  });
+  /** Trains on two rows and holds out two that equal them. */
+  const epochs = async (layers: readonly LayerSpec[], rows: readonly NestedNumbers[]) => {
+    const x = [...rows, ...rows];
+    const more = { loss: 'meanSquaredError', epochs: 4, batchSize: 2, validationSplit: 0.5 };
+    const result = await train([request({ network: { layers }, data: { kind: 'rows', x, y: x }, ...more })], { pause });
+    if (!result.ok) throw new Error(result.problem.message);
+    return result.value[0]!.epochs;
+  };
+
+  test.each([{}, { center: false }, { scale: false, center: false }])(
+    'and normalises by them what is held out: %j',
+    async (more) => {
+      const columns = [
+        { values: [1, 5], mean: 3, variance: 4 },
+        { values: [-30, 10], mean: -10, variance: 400 },
+      ];
+      const loss = (normalised: (x: number, mean: number, variance: number) => number) =>
+        columns
+          .flatMap(({ values, mean, variance }) => values.map((x) => (normalised(x, mean, variance) - x) ** 2))
+          .reduce((sum, square) => sum + square / 4, 0);
+      const rows = [0, 1].map((row) => columns.map(({ values }) => values[row]!));
+      const history = await epochs([normalisation({ inputShape: [2], ...more })], rows);
+      history.forEach((record, epoch) => {
+        const byBatch = loss((x, mean, variance) => (x - mean) / Math.sqrt(variance + epsilon));
+        expect(record.loss / byBatch).toBeCloseTo(1, 5);
+        // From a mean of 0 and a variance of 1 they come nearer to the batch's by the same share in every step.
+        const left = momentum ** (epoch + 1);
+        const byAverages = loss(
+          (x, mean, variance) => (x - mean * (1 - left)) / Math.sqrt(left + variance * (1 - left) + epsilon),
+        );
+        expect(record.validationLoss / byAverages).toBeCloseTo(1, 5);
+      });
+    },
+  );
+
+  test('once, where a step has to be computed anew without WebAssembly', async () => {
+    const rows = [[[[[1]]]], [[[[5]]]]];
+    const first = normalisation({ inputShape: [1, 1, 1, 1] });
+    const config = { filters: 1, kernelSize: 1, kernelInitializer: 'ones', trainable: false };
+    const anew = await epochs([first, { className: 'Conv3D', config }], rows);
+    const plain = await epochs([first], rows);
+    expect(anew.map(({ validationLoss }) => validationLoss)).toEqual(plain.map(({ validationLoss }) => validationLoss));
   });
 });

@@ -5,12 +5,14 @@ import {
   gather,
   grads,
   maxPool,
+  matMul,
   mul,
   randomUniform,
   setBackend,
   sum,
   tensor,
   tidy,
+  transpose,
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
@@ -108,5 +110,25 @@ describe('gradients that the wasm backend lacks or has wrong', () => {
       const far = gradient.filter((value, at) => Math.abs(value - (cpu[index]?.[at] ?? NaN)) > 1e-5);
       expect(far).toEqual([]);
     });
+  });
+});
+
+describe('gradients of a product', () => {
+  it.each([
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('with its matrices transposed (%s, %s) are those of transposing them first', async (first, second) => {
+    const turned = (value: Tensor, yes: boolean) => (yes ? transpose(value, [0, 2, 1]) : value);
+    const inputs = [
+      [2, 4, 4],
+      [2, 4, 4],
+    ];
+    for (const backend of shippedBackends) {
+      await setBackend(backend);
+      const within = gradientsOf({ name: '', inputs, run: (a, b) => matMul(a, b, first, second) });
+      const before = gradientsOf({ name: '', inputs, run: (a, b) => matMul(turned(a, first), turned(b, second)) });
+      within.flat().forEach((value, at) => expect(value).toBeCloseTo(before.flat()[at]!, 5));
+    }
   });
 });
