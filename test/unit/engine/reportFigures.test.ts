@@ -29,73 +29,87 @@ const euclidean = (values: readonly number[]) => Math.sqrt(values.reduce((sum, v
 const isChecked = (oracle: OracleCase) =>
   oracle.finite && oracle.id !== 'overflow_float32_only' && oracle.layers.every(({ training }) => training !== false);
 
-describe.each(oracleCases().filter(isChecked))('a report has the figures of PyTorch for $id:', (oracle) => {
-  const { indices } = oracleNetwork(oracle);
+/** What a gradient in single precision may be off, relative to the largest: a little, and what PyTorch itself loses. */
+function toleranceFor(oracle: OracleCase): number {
   const lost = oracle.float32.maxGradErrorRelativeToTensorMax;
-  const tolerance = Math.max(1e-5, 20 * (lost === null ? 0 : number(lost)));
-  let measured: GradientReport;
-  beforeAll(async () => {
-    measured = await report(oracleRequest(oracle));
-  });
+  return Math.max(1e-5, 20 * (lost === null ? 0 : number(lost)));
+}
 
-  test('the gradients', () => {
-    oracle.layers.forEach(({ grads = {}, weights = {} }, layer) => {
-      for (const kernel of measured.layers[indices[layer]!]!.kernels) {
-        const { value, maxAbs, l2, meanAbs, zeroFraction } = grads[kernel.weight]!;
-        const what = `${kernel.weight} of layer ${layer + 1}`;
-        const largest = number(maxAbs);
-        const norm = number(l2);
-        expectClose(kernel.maxAbs, largest, tolerance * largest, what);
-        expectClose(kernel.meanAbs, number(meanAbs), tolerance * largest, what);
-        expectClose(kernel.l2, norm, tolerance * norm, what);
-        const toWeight = norm / euclidean(flatNumbers(weights[kernel.weight]!));
-        expectClose(kernel.gradientToWeight, toWeight, tolerance * toWeight, what);
-        // Below single precision's smallest number a gradient is 0 only there.
-        if (flatNumbers(value).every((one) => one === 0 || Math.abs(one) > 1e-30)) {
-          expectClose(kernel.zeroShare, zeroFraction, 1e-9, what);
-        }
+function expectGradientFigures(measured: GradientReport, oracle: OracleCase): void {
+  const tolerance = toleranceFor(oracle);
+  const { indices } = oracleNetwork(oracle);
+  oracle.layers.forEach(({ grads = {}, weights = {} }, layer) => {
+    for (const kernel of measured.layers[indices[layer]!]!.kernels) {
+      const { value, maxAbs, l2, meanAbs, zeroFraction } = grads[kernel.weight]!;
+      const what = `${kernel.weight} of layer ${layer + 1}`;
+      const largest = number(maxAbs);
+      const norm = number(l2);
+      expectClose(kernel.maxAbs, largest, tolerance * largest, what);
+      expectClose(kernel.meanAbs, number(meanAbs), tolerance * largest, what);
+      expectClose(kernel.l2, norm, tolerance * norm, what);
+      const toWeight = norm / euclidean(flatNumbers(weights[kernel.weight]!));
+      expectClose(kernel.gradientToWeight, toWeight, tolerance * toWeight, what);
+      // Below single precision's smallest number a gradient is 0 only there.
+      if (flatNumbers(value).every((one) => one === 0 || Math.abs(one) > 1e-30)) {
+        expectClose(kernel.zeroShare, zeroFraction, 1e-9, what);
       }
-    });
-  });
-
-  test('how the gradient changes through the layers', () => {
-    const kernels = oracle.layers.flatMap(({ grads }) => grads?.kernel ?? []);
-    const ratio = (figure: 'meanAbs' | 'l2', all: typeof kernels) =>
-      number(all[0]![figure]) / number(all.at(-1)![figure]);
-    const hidden = kernels.slice(0, -1);
-    const first = ratio('meanAbs', kernels);
-    expectClose(measured.firstToLast, first, 2 * tolerance * first, 'first to last');
-    if (hidden.length < 2) {
-      expect([measured.hiddenFirstToLast, measured.hiddenFactorPerLayer]).toEqual([null, null]);
-      return;
     }
-    const norms = ratio('l2', hidden);
-    expectClose(measured.hiddenFirstToLast, norms, 2 * tolerance * norms, 'hidden layers');
-    const factor = norms ** (1 / (hidden.length - 1));
-    expectClose(measured.hiddenFactorPerLayer, factor, 2 * tolerance * factor, 'factor per hidden layer');
   });
+}
 
-  test('the outputs', () => {
-    oracle.layers.forEach(({ type, activation: name, output, outputStats = {} }, layer) => {
-      // A leaky ReLU is a layer of its own here, and a loss of logits has the output before its sigmoid.
-      const leaky = typeof name === 'string' && name.startsWith('leakyRelu');
-      if (oracle.loss === 'bce_from_logits' && layer === oracle.layers.length - 1) return;
-      const { activation } = measured.layers[indices[layer]! + Number(leaky)]!;
-      if (activation === null) return;
-      const what = `layer ${layer + 1}`;
-      const { mean, std, min, max, zeroFraction, deadUnitFraction, meanAbsDerivative } = outputStats;
-      const close = 1e-5 * Math.max(Math.abs(min!), Math.abs(max!), 1e-3);
-      expectClose(activation.mean, mean!, close, what);
-      expectClose(activation.standardDeviation, std!, close, what);
-      // Nearer to 0 an output may be 0 in single precision only.
-      if (flatNumbers(output).every((one) => one === 0 || Math.abs(one) > 1e-7)) {
-        expectClose(activation.zeroShare, zeroFraction!, 1e-9, what);
-        const canDie = ['relu', 'hardSigmoid'].includes(activation.name);
-        expectClose(activation.deadShare, canDie ? deadUnitFraction! : 0, 1e-9, what);
-      }
-      if (meanAbsDerivative !== undefined) expectClose(activation.meanAbsDerivative, meanAbsDerivative, 1e-5, what);
-      else if (type !== 'batchNormalization') expect(activation.meanAbsDerivative, what).toBeNull();
-    });
+/** How the gradient changes through the layers. */
+function expectDecay(measured: GradientReport, oracle: OracleCase): void {
+  const tolerance = toleranceFor(oracle);
+  const kernels = oracle.layers.flatMap(({ grads }) => grads?.kernel ?? []);
+  const ratio = (figure: 'meanAbs' | 'l2', all: typeof kernels) =>
+    number(all[0]![figure]) / number(all.at(-1)![figure]);
+  const hidden = kernels.slice(0, -1);
+  const first = ratio('meanAbs', kernels);
+  expectClose(measured.firstToLast, first, 2 * tolerance * first, 'first to last');
+  if (hidden.length < 2) {
+    expect([measured.hiddenFirstToLast, measured.hiddenFactorPerLayer]).toEqual([null, null]);
+    return;
+  }
+  const norms = ratio('l2', hidden);
+  expectClose(measured.hiddenFirstToLast, norms, 2 * tolerance * norms, 'hidden layers');
+  const factor = norms ** (1 / (hidden.length - 1));
+  expectClose(measured.hiddenFactorPerLayer, factor, 2 * tolerance * factor, 'factor per hidden layer');
+}
+
+function expectOutputFigures(measured: GradientReport, oracle: OracleCase): void {
+  const { indices } = oracleNetwork(oracle);
+  oracle.layers.forEach(({ type, activation: name, output, outputStats = {} }, layer) => {
+    // A leaky ReLU is a layer of its own here, and a loss of logits has the output before its sigmoid.
+    const leaky = typeof name === 'string' && name.startsWith('leakyRelu');
+    if (oracle.loss === 'bce_from_logits' && layer === oracle.layers.length - 1) return;
+    const { activation } = measured.layers[indices[layer]! + Number(leaky)]!;
+    if (activation === null) return;
+    const what = `layer ${layer + 1}`;
+    const { mean, std, min, max, zeroFraction, deadUnitFraction, meanAbsDerivative } = outputStats;
+    const close = 1e-5 * Math.max(Math.abs(min!), Math.abs(max!), 1e-3);
+    expectClose(activation.mean, mean!, close, what);
+    expectClose(activation.standardDeviation, std!, close, what);
+    // Nearer to 0 an output may be 0 in single precision only.
+    if (flatNumbers(output).every((one) => one === 0 || Math.abs(one) > 1e-7)) {
+      expectClose(activation.zeroShare, zeroFraction!, 1e-9, what);
+      const canDie = ['relu', 'hardSigmoid'].includes(activation.name);
+      expectClose(activation.deadShare, canDie ? deadUnitFraction! : 0, 1e-9, what);
+    }
+    if (meanAbsDerivative !== undefined) expectClose(activation.meanAbsDerivative, meanAbsDerivative, 1e-5, what);
+    else if (type !== 'batchNormalization') expect(activation.meanAbsDerivative, what).toBeNull();
+  });
+}
+
+describe('the figures of a report', () => {
+  test.each(
+    oracleCases()
+      .filter(isChecked)
+      .map((oracle) => [oracle.id, oracle] as const),
+  )("of %s are those of PyTorch's gradients and outputs", async (_id, oracle) => {
+    const measured = await report(oracleRequest(oracle));
+    expectGradientFigures(measured, oracle);
+    expectDecay(measured, oracle);
+    expectOutputFigures(measured, oracle);
   });
 });
 
