@@ -152,6 +152,32 @@ describe('the kernel for stacks of dense layers', () => {
     });
   });
 
+  test.each<[string, LayerSpec['config'], readonly number[]]>([
+    ...activationNames
+      .filter((name) => name !== 'logSoftmax')
+      .map((name): [string, LayerSpec['config'], readonly number[]] => [
+        'Activation',
+        { activation: name },
+        [-2.5, 0, 2.5, 6],
+      ]),
+    ['LeakyReLU', { alpha: 0.1 }, [0]],
+    ['ReLU', { maxValue: 2 }, [0, 2]],
+  ])("has TensorFlow.js' slope of %s %j where it may jump", (className, config, places) => {
+    for (const z of places) {
+      const kernelInitializer = 'ones';
+      const layers = [{ className: 'Dense', config: { units: 1, kernelInitializer, inputShape: [1] } }];
+      const [kernel, operations] = bothWays({
+        network: { layers: [...layers, { className, config }], loss: 'squaredErrorSum' },
+        data: { kind: 'rows', x: [[z]], y: [[-3]] },
+        seed: 1,
+        draws: 1,
+        marks: COURSE_MARKS,
+      });
+      const [slope, expected] = [kernel, operations].map(({ gradients }) => gradients[0]![1]![0]!);
+      expect(slope, `at ${z}`).toBeCloseTo(expected!, 5);
+    }
+  });
+
   test('leaves other layers and losses to the operations', () => {
     const request = (layers: readonly LayerSpec[], loss: string): CheckRequest => ({
       network: { layers, loss },

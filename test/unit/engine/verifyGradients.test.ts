@@ -214,6 +214,26 @@ describe('what cannot be compared', () => {
     expect([skippedAtKinks, comparedEntries]).toEqual([2, 5]);
   });
 
+  test.each<[string, LayerSpec['config'], readonly number[], readonly number[]]>([
+    ['Activation', { activation: 'relu' }, [0], [2]],
+    ['Activation', { activation: 'relu6' }, [0, 6], [2]],
+    ['Activation', { activation: 'selu' }, [0], [2]],
+    ['Activation', { activation: 'hardSigmoid' }, [-2.5, 2.5], [0]],
+    ['Activation', { activation: 'elu' }, [], [0]],
+    ['LeakyReLU', { alpha: 0.1 }, [0], [2]],
+    ['ReLU', { maxValue: 2 }, [0, 2], [1, 3]],
+  ])('is what moves %s %j over its kinks', async (className, config, kinked, smooth) => {
+    const at = (z: number) =>
+      verification({
+        ...random([dense(1, 'linear', { inputShape: [1] }), { className, config }], { loss: 'meanSquaredError' }),
+        data: { kind: 'rows', x: [[1]], y: [[7]] },
+        weights: [[[[z]], [0]], []],
+      });
+    for (const z of kinked)
+      expect(await at(z)).toMatchObject({ comparedEntries: 0, kinks: [{ path: [1], entries: 2 }] });
+    for (const z of smooth) expect(await at(z)).toMatchObject({ comparedEntries: 2, kinks: [] });
+  });
+
   test('is named where the loss has its kink', async () => {
     const request: CheckRequest = {
       ...random([dense(1, 'linear', { inputShape: [1] })], { loss: 'meanAbsoluteError' }),
