@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { initializerNames } from '../../../src/engine/initializers.js';
 import { planNetwork } from '../../../src/engine/planNetwork.js';
 import { drawWeights } from '../../../src/engine/weightDraws.js';
 import { INITIALIZER_NAMES } from '../../../src/model/initializerNames.js';
@@ -124,7 +123,7 @@ describe('a kernel of a given distribution', () => {
 
 describe('a random kernel', () => {
   const fixed = ['constant', 'identity', 'ones', 'zeros'];
-  test.each(initializerNames.filter((name) => !fixed.includes(name)))(
+  test.each(INITIALIZER_NAMES.filter((name) => !fixed.includes(name)))(
     'of %s has its seed and the number of its draw decide, and nothing else',
     (kernelInitializer) => {
       const square: LayerSpec = { className: 'Dense', config: { units: 3, inputShape: [3], kernelInitializer } };
