@@ -1,7 +1,8 @@
 import { suggest } from './cause.js';
 import { readConfig } from './configuration.js';
 import { originOf } from './origin.js';
-import type { BindMode, Run } from './run.js';
+import { ownProperties } from './ownProperties.js';
+import { causesAt, type BindMode, type Run } from './run.js';
 import type { ArrayPattern, DefaultPattern, Expression, ObjectPattern, Pattern, VariablePattern } from './syntax.js';
 import { ArrayValue, causesOf, primitive, unknown, type Value, type ValueScope } from './value.js';
 
@@ -92,12 +93,11 @@ function bindObject(run: Run, pattern: ObjectPattern, value: Value, scope: Value
   }
   if (pattern.rest === undefined) return;
   const rest = run.object();
-  if (value.kind === 'object') {
-    for (const [key, property] of value.listed) {
-      if (!taken.has(key)) rest.properties.set(key, { ...property, value: run.propertyValue(value, property) });
-    }
-    rest.open = value.open;
-  } else rest.open = causesOf(value);
+  const own = ownProperties(run, value);
+  for (const [key, property] of own?.listed ?? []) {
+    if (!taken.has(key)) rest.properties.set(key, { ...property, value: run.propertyValue(value, property) });
+  }
+  rest.open = own?.open ?? causesAt(run, value, pattern);
   bindPattern(run, pattern.rest, rest, scope, mode);
 }
 

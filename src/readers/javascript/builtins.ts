@@ -2,7 +2,8 @@ import { entryOf } from '../../model/entryOf.js';
 import { forget } from './bindPattern.js';
 import { MAXIMUM_ARRAY_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
-import type { CallPlace, Run } from './run.js';
+import { ownProperties } from './ownProperties.js';
+import { isNothing, type CallPlace, type Run } from './run.js';
 import { withoutHoles } from './spread.js';
 import { addOpen } from './spreadProperties.js';
 import { truthOf } from './truth.js';
@@ -143,23 +144,18 @@ const makeArray: Builtin = (run, values) => {
 
 function entries(choose: (key: string, value: Value, run: Run) => Value): Builtin {
   return (run, values) => {
-    const [object] = values;
-    if (object?.kind === 'array' && object.complete !== undefined) {
-      return new ArrayValue(
-        object.complete.map((value, index) => choose(String(index), value, run)),
-        run.heap.now(),
-      );
-    }
-    if (object?.kind !== 'object') {
+    const [object = UNDEFINED] = values;
+    const own = isNothing(object) ? undefined : ownProperties(run, object);
+    if (own === undefined) {
       const value = derived(values);
       return value?.kind === 'unknown'
         ? new ArrayValue([{ kind: 'gap', causes: value.causes }], run.heap.now())
         : undefined;
     }
-    const elements: (Value | Gap)[] = object.listed.map(([key, property]) =>
+    const elements: (Value | Gap)[] = own.listed.map(([key, property]) =>
       choose(key, run.propertyValue(object, property), run),
     );
-    if (object.open.length > 0) elements.push({ kind: 'gap', causes: object.open });
+    if (own.open.length > 0) elements.push({ kind: 'gap', causes: own.open });
     return new ArrayValue(elements, run.heap.now());
   };
 }
@@ -169,9 +165,8 @@ const assign: Builtin = (run, values, place) => {
   if (target?.kind !== 'object') return undefined;
   run.heap.touch(target);
   for (const source of sources) {
-    if (source.kind !== 'primitive' && source.kind !== 'array') addOpen(run, target, source, place.node);
-    if (source.kind !== 'object') continue;
-    for (const [key, property] of source.listed) {
+    addOpen(run, target, source, place.node);
+    for (const [key, property] of ownProperties(run, source)?.listed ?? []) {
       run.setMember(target, key, { ...property, value: run.propertyValue(source, property) });
     }
   }

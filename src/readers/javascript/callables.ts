@@ -6,7 +6,15 @@ import type { CallPlace, Run } from './run.js';
 import { Scope } from './scope.js';
 import type { ClassNode, Expression, FunctionNode, Parameter, Pattern } from './syntax.js';
 import type { ObjectValue } from './value.js';
-import { ArrayValue, UNDEFINED, type ClassValue, type FunctionValue, type Value, type ValueScope } from './value.js';
+import {
+  ArrayValue,
+  UNDEFINED,
+  type ClassValue,
+  type FunctionValue,
+  type PropertyValue,
+  type Value,
+  type ValueScope,
+} from './value.js';
 
 /** A function object; it is remembered, because a function that nobody calls is read on its own. */
 export function makeFunction(
@@ -69,19 +77,26 @@ function defineMember(
     target.properties.set(key, { value });
   } else if (member.value?.kind === 'function') {
     const made = makeFunction(run, member.value, scope, receiver, ofClass);
-    if (member.kind === 'getter' || member.kind === 'setter') addAccessor(target, key, member.kind, made);
-    else target.properties.set(key, { value: made });
+    if (member.kind === 'getter' || member.kind === 'setter') addAccessor(target, key, member.kind, made, 'of-class');
+    else target.properties.set(key, { value: made, hidden: 'of-class' });
   }
 }
 
 /** Gives a property a getter or a setter beside the one it may already have. */
-export function addAccessor(target: ObjectValue, key: string, kind: 'getter' | 'setter', made: FunctionValue): void {
+export function addAccessor(
+  target: ObjectValue,
+  key: string,
+  kind: 'getter' | 'setter',
+  made: FunctionValue,
+  hidden?: PropertyValue['hidden'],
+): void {
   const { getter, setter } = target.properties.get(key) ?? {};
   target.properties.set(key, {
     value: UNDEFINED,
     ...(getter !== undefined && { getter }),
     ...(setter !== undefined && { setter }),
     [kind]: made,
+    ...(hidden !== undefined && { hidden }),
   });
 }
 

@@ -2,6 +2,7 @@ import { MAXIMUM_LOOP_ROUNDS } from './budget.js';
 import { makeClass, makeFunction } from './callables.js';
 import { importedCell, importedValue } from './globals.js';
 import { elementOf } from './invoke.js';
+import { ownProperties } from './ownProperties.js';
 import { NORMAL, type Outcome, type Run } from './run.js';
 import type {
   Expression,
@@ -237,15 +238,16 @@ function executeLoop(run: Run, statement: LoopStatement, outer: ValueScope, labe
   });
 }
 
+/** Whether there is more to go through than an object's own properties. */
+function hasPrototype(value: Value): boolean {
+  return value.kind === 'object' && [...value.properties.values()].some(({ hidden }) => hidden === 'of-prototype');
+}
+
 /** What a `for ... of` or `for ... in` goes through. */
 function elementsToVisit(run: Run, statement: ForEachStatement, iterable: Value): readonly (Value | Gap)[] {
   if (statement.over === 'keys') {
-    if (iterable.kind === 'object' && iterable.open.length === 0) {
-      return iterable.listed.map(([key]) => primitive(key));
-    }
-    if (iterable.kind === 'array' && iterable.complete !== undefined) {
-      return iterable.complete.map((_element, index) => primitive(String(index)));
-    }
+    const own = hasPrototype(iterable) ? undefined : ownProperties(run, iterable);
+    if (own?.open.length === 0) return own.listed.map(([key]) => primitive(key));
   } else {
     // Not a copy: a loop sees what is pushed while it runs.
     if (iterable.kind === 'array') return iterable.elements;

@@ -44,7 +44,8 @@ function constructByFunction(
   const instance = run.object();
   const prototype = run.functionProperties(callee).properties.get('prototype')?.value;
   if (prototype?.kind === 'object') {
-    for (const [key, property] of prototype.properties) instance.properties.set(key, property);
+    for (const [key, property] of prototype.properties)
+      instance.properties.set(key, { ...property, hidden: 'of-prototype' });
   }
   const result = callFunction(run, callee, instance, values, place);
   return result.kind === 'primitive' ? instance : result;

@@ -86,7 +86,8 @@ export function callMethod(
     case 'object': {
       const [key] = values;
       if (name !== 'hasOwnProperty' || key?.kind !== 'primitive' || receiver.open.length > 0) return undefined;
-      return primitive(receiver.properties.has(String(key.value)));
+      const property = receiver.properties.get(String(key.value));
+      return primitive(property !== undefined && property.hidden === undefined);
     }
     default:
       return undefined;

@@ -10,6 +10,7 @@ import { Cell } from './scope.js';
 import type { ClassNode, Expression, FunctionNode, Pattern, Statement } from './syntax.js';
 import type { Fault } from './gap.js';
 import {
+  causesOf,
   joinValues,
   ObjectValue,
   unknown,
@@ -82,6 +83,12 @@ export interface UnknownDescription {
 /** `null` and `undefined` stand for a value that is still to come. */
 export function isNothing(value: Value): boolean {
   return value.kind === 'primitive' && (value.value ?? undefined) === undefined;
+}
+
+/** Why a value cannot be followed at a place where only what is known could be. */
+export function causesAt(run: Run, value: Value, node: SourceRange): readonly Cause[] {
+  const causes = causesOf(value);
+  return causes.length > 0 ? causes : causesOf(run.unknownExpression(node));
 }
 
 /** One evaluation of a text: its state, and the way from one part of the evaluator to another. */
@@ -239,7 +246,7 @@ export class Run {
   }
 
   /** A property's value, with its getter called or the variable looked up that it stands for. */
-  propertyValue(target: ObjectValue, { value, getter, cell }: PropertyValue): Value {
+  propertyValue(target: Value, { value, getter, cell }: PropertyValue): Value {
     if (getter !== undefined) return this.callFunction(getter, target, [], undefined);
     return cell === undefined ? value : cell.value;
   }

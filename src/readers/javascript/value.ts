@@ -6,7 +6,6 @@ import { joinCauses, type Cause } from './cause.js';
 import { mergeLists, type ConfigGap, type Fault, type Gap } from './gap.js';
 import type { Fork, Mutable } from './heap.js';
 import type { BuiltinValue, LibraryValue } from './libraryValue.js';
-import { inListedOrder } from './listedOrder.js';
 import type { Cell, Scope } from './scope.js';
 import type { ClassNode, FunctionNode, Program } from './syntax.js';
 import type { TextFacts } from './textFacts.js';
@@ -238,6 +237,8 @@ export interface PropertyValue {
   readonly getter?: FunctionValue;
   /** Called with each value that is assigned. */
   readonly setter?: FunctionValue;
+  /** Set for what no spread copies and `Object.keys` leaves out: what a class defines, and what a function's prototype holds. */
+  readonly hidden?: 'of-class' | 'of-prototype';
   /** The variable of another file that an export stands for, whose value may still change. */
   readonly cell?: Cell<Value>;
 }
@@ -267,11 +268,6 @@ export class ObjectValue implements Mutable {
     readonly origin?: SourceRange,
   ) {
     this.properties = new Map(properties);
-  }
-
-  /** The properties in the order in which a program lists them: those with whole numbers for names first. */
-  get listed(): readonly (readonly [string, PropertyValue])[] {
-    return inListedOrder([...this.properties]);
   }
 
   save(): ObjectState {

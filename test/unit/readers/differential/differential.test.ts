@@ -11,6 +11,7 @@ import { details } from './details.js';
 import { flows } from './flows.js';
 import { modules } from './modules.js';
 import type { Program } from './program.js';
+import { properties } from './properties.js';
 import { runProgram, type BuiltModel } from './runProgram.js';
 import { values } from './values.js';
 
@@ -52,32 +53,30 @@ async function read({ text, file = 'model.ts', files = {} }: Program) {
   });
 }
 
-describe.each(Object.entries({ values, builtins, compilations, corners, builders, flows, modules, details }))(
-  'what a program builds (%s)',
-  (_group, programs) => {
-    it.each(programs.map((program) => [program.name, program] as const))('%s', async (_name, program) => {
-      const built = (await runProgram(program.text, program)).filter(({ layers }) => layers.length > 0);
-      const { definitions } = await read(program);
-      const reading = definitions.map((definition) => ({
-        complete: isComplete(definition),
-        text: ofDefinition(definition),
-        why:
-          definition.unreadable?.reason ??
-          definition.unknowns.map(({ name, reason }) => `${name} ${reason}`).join('; '),
-      }));
-      const complete = reading.filter((one) => one.complete).map(({ text }) => text);
-      const real = built.map(ofModel);
-      // Nothing that is read as complete may be anything but a model of the program.
-      expect(complete.filter((text) => !real.includes(text))).toEqual([]);
-      const incomplete = reading.filter((one) => !one.complete);
-      const { reads = 'exactly' } = program;
-      if (reads === 'exactly') {
-        expect(incomplete.map(({ why }) => why)).toEqual([]);
-        expect(real.filter((text) => !complete.includes(text) && !isInside(text, real))).toEqual([]);
-      } else expect(incomplete.length).toBeGreaterThan(0);
-    });
-  },
-);
+describe.each(
+  Object.entries({ values, builtins, compilations, corners, builders, flows, modules, details, properties }),
+)('what a program builds (%s)', (_group, programs) => {
+  it.each(programs.map((program) => [program.name, program] as const))('%s', async (_name, program) => {
+    const built = (await runProgram(program.text, program)).filter(({ layers }) => layers.length > 0);
+    const { definitions } = await read(program);
+    const reading = definitions.map((definition) => ({
+      complete: isComplete(definition),
+      text: ofDefinition(definition),
+      why:
+        definition.unreadable?.reason ?? definition.unknowns.map(({ name, reason }) => `${name} ${reason}`).join('; '),
+    }));
+    const complete = reading.filter((one) => one.complete).map(({ text }) => text);
+    const real = built.map(ofModel);
+    // Nothing that is read as complete may be anything but a model of the program.
+    expect(complete.filter((text) => !real.includes(text))).toEqual([]);
+    const incomplete = reading.filter((one) => !one.complete);
+    const { reads = 'exactly' } = program;
+    if (reads === 'exactly') {
+      expect(incomplete.map(({ why }) => why)).toEqual([]);
+      expect(real.filter((text) => !complete.includes(text) && !isInside(text, real))).toEqual([]);
+    } else expect(incomplete.length).toBeGreaterThan(0);
+  });
+});
 
 /** A model that is a layer of another one has no lens of its own. */
 function isInside(text: string, all: readonly string[]): boolean {
