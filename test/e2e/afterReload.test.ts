@@ -56,6 +56,44 @@ describe('An experiment after a reload of the window', () => {
     expect(await again.sentence.allTextContents()).toEqual(before);
   });
 
+  it('is in the one panel of its part when a command asks for it that nobody has looked at since', async () => {
+    await window().closeAll();
+    const part = await LessonPanel.open(window(), PART_1);
+    await part.page.getByRole('spinbutton', { name: 'Seed' }).fill('47');
+    await part.button('Run').click();
+    await part.page.locator('.result .quiet-line', { hasText: 'seed 47' }).waitFor();
+    await LessonPanel.open(window(), 'Part 4 - The Fix');
+    await window().reload();
+    await LessonPanel.shown(window(), 'Part 4 - The Fix');
+    const again = await LessonPanel.open(window(), PART_1);
+    await again.page.locator('.result .quiet-line', { hasText: 'seed 47' }).waitFor();
+    await expect.poll(() => window().page.locator('.tabs-container .tab').count()).toBe(2);
+  });
+
+  it('leaves no second report behind when a check comes before anybody has looked at the first', async () => {
+    const REPORT = 'Gradient Report';
+    await window().closeAll();
+    await window().open('sick.ts');
+    const check = async () => {
+      await window().lens('Check gradients').first().click();
+      // The check brings it to the front, not a click on the tab that is there already.
+      await window().page.locator('.tabs-container .tab.active', { hasText: REPORT }).waitFor();
+      const page = await window().webview(REPORT);
+      await page
+        .getByText(/^Gradients vanish: layer 1 gets/)
+        .first()
+        .waitFor();
+    };
+    await check();
+    await window().tab(REPORT).click();
+    await LessonPanel.open(window(), PART_1);
+    await window().reload();
+    await LessonPanel.shown(window(), PART_1);
+    await window().tab(REPORT).waitFor();
+    await check();
+    expect(await window().page.locator('.tabs-container .tab').count()).toBe(3);
+  });
+
   it('goes on counting the seeds that were tried', async () => {
     const part = await LessonPanel.open(window(), PART_1);
     await part.button('Run').click();

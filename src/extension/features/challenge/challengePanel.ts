@@ -9,6 +9,7 @@ import {
 import { connect, type Connection } from '../../../protocol/rpc.js';
 import { viewTypes } from '../../contributions.js';
 import { logFromPage, saveFileFromPage } from '../../services/pageRequests.js';
+import { createPagePanel } from '../../services/pagePanel.js';
 import { webviewChannel, webviewDocument, webviewOptions } from '../../services/webviewPage.js';
 
 export interface ChallengePanelServices {
@@ -45,12 +46,12 @@ export class ChallengePanel implements vscode.Disposable {
       return;
     }
     this.attach(
-      vscode.window.createWebviewPanel(
-        viewTypes.challenge,
-        vscode.l10n.t('Gradient Challenge'),
-        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-        webviewOptions(this.services.extensionUri),
-      ),
+      createPagePanel(this.services.extensionUri, {
+        viewType: viewTypes.challenge,
+        title: vscode.l10n.t('Gradient Challenge'),
+        viewColumn: vscode.ViewColumn.Beside,
+        preserveFocus: true,
+      }),
     );
   }
 

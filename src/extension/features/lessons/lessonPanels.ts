@@ -11,6 +11,7 @@ import type { LessonProgress } from '../../../lesson/lessonProgress.js';
 import { viewTypes } from '../../contributions.js';
 import type { OpenModels } from '../../services/openModels.js';
 import { logFromPage, saveFileFromPage } from '../../services/pageRequests.js';
+import { createPagePanel } from '../../services/pagePanel.js';
 import { webviewChannel, webviewDocument, webviewOptions } from '../../services/webviewPage.js';
 import type { LessonActions } from './lessonActions.js';
 import type { LessonLibrary, Place } from './lessonLibrary.js';
@@ -65,16 +66,10 @@ export class LessonPanels implements vscode.Disposable {
     if (offered !== undefined) this.offers.set(keyOf(place), offered);
     const found = await this.services.library.find(place);
     if (found === undefined) throw new Error(vscode.l10n.t('there is no lesson part "{0}"', keyOf(place)));
-    this.attach(
-      vscode.window.createWebviewPanel(
-        viewTypes.lesson,
-        found.part.heading,
-        vscode.ViewColumn.Active,
-        // A training goes on while its panel is behind another one.
-        { ...webviewOptions(this.services.extensionUri), retainContextWhenHidden: true },
-      ),
-      place,
-    );
+    const { extensionUri } = this.services;
+    const page = { viewType: viewTypes.lesson, title: found.part.heading, viewColumn: vscode.ViewColumn.Active };
+    // A training goes on while its panel is behind another one.
+    this.attach(createPagePanel(extensionUri, { ...page, retainContextWhenHidden: true }), place);
   }
 
   /** Tells every open page of a lesson about progress that was made or reset elsewhere. */

@@ -19,6 +19,7 @@ import { lessonFor, withModelOf } from '../../services/lessonPlaces.js';
 import { editorRange, type ModelReadings } from '../../services/modelReadings.js';
 import { OpenModels } from '../../services/openModels.js';
 import { logFromPage, saveFileFromPage } from '../../services/pageRequests.js';
+import { createPagePanel } from '../../services/pagePanel.js';
 import { webviewChannel, webviewDocument, webviewOptions } from '../../services/webviewPage.js';
 import { FollowedModel } from './followedModel.js';
 import { ResultVerification } from './verification.js';
@@ -109,12 +110,12 @@ export class ReportPanel implements vscode.Disposable {
       return;
     }
     this.attach(
-      vscode.window.createWebviewPanel(
-        viewTypes.report,
-        vscode.l10n.t('Gradient Report'),
-        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-        webviewOptions(this.services.extensionUri),
-      ),
+      createPagePanel(this.services.extensionUri, {
+        viewType: viewTypes.report,
+        title: vscode.l10n.t('Gradient Report'),
+        viewColumn: vscode.ViewColumn.Beside,
+        preserveFocus: true,
+      }),
     );
   }
 
