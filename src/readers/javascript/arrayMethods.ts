@@ -2,6 +2,7 @@ import { entryOf } from '../../model/entryOf.js';
 import { MAXIMUM_ARRAY_LENGTH, MAXIMUM_STRING_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
 import { NORMAL, type CallPlace, type Run } from './run.js';
+import { asElements } from './spread.js';
 import { truthOf } from './truth.js';
 import type { Gap } from './gap.js';
 import { ArrayValue, causesOf, HOLE, primitive, UNDEFINED, unknown, type Value } from './value.js';
@@ -27,6 +28,15 @@ function change(run: Run, list: ArrayValue, elements: Element[]): void {
   list.origin = undefined;
 }
 
+/** Gives the places of elements that are gone through in turn, which are not known behind a gap. */
+function counter(): (element: Element, index: number) => Value {
+  let before: Gap['causes'] = [];
+  return (element, index) => {
+    if (isGap(element)) before = joinCauses(before, element.causes);
+    return before.length > 0 ? unknown(before) : primitive(index);
+  };
+}
+
 /** Calls the callback for each element in turn; for a gap once, as something that may happen any number of times. */
 function visit(
   run: Run,
@@ -40,19 +50,21 @@ function visit(
   // Called or not, it is no code that runs at another time.
   if (callback.kind === 'function') run.executed.add(callback.node);
   let visited = 0;
+  const placeOf = counter();
   const broken = visitElements(run, elements.length, place, (index) => {
     visited = index + 1;
     // What the callback changes in the list is seen, what it adds to its end is not.
     const element = list.elements[index] ?? HOLE;
     if (element === HOLE) return true;
+    const at = placeOf(element, index);
     if (!isGap(element)) {
-      take(run.call(callback, undefined, [element, primitive(index), list], place), element, index);
+      take(run.call(callback, undefined, [element, at, list], place), element, index);
       return true;
     }
     run.heap.fork(
       element.causes,
       () => {
-        run.call(callback, undefined, [unknown(element.causes), unknown(element.causes)], place);
+        run.call(callback, undefined, [unknown(element.causes), at], place);
         return NORMAL;
       },
       () => NORMAL,
@@ -98,6 +110,7 @@ function position(value: Value | undefined, length: number, otherwise: number): 
 function flatten(run: Run, elements: readonly Element[], depth: number): Element[] {
   run.budget.spendCopying(elements.length);
   return elements.flatMap((element) => {
+    if (element === HOLE) return [];
     if (element.kind === 'array' && depth > 0) return flatten(run, element.elements, depth - 1);
     const causes = isGap(element) ? element.causes : causesOf(element);
     return causes.length > 0 && depth > 0 ? [{ kind: 'gap' as const, causes }] : [element];
@@ -107,7 +120,8 @@ function flatten(run: Run, elements: readonly Element[], depth: number): Element
 /** Value by value equality as `includes` and `indexOf` have it; undefined where it cannot be told. */
 function indexOfValue(list: ArrayValue, [wanted, start]: readonly Value[], findsNaN: boolean): number | undefined {
   const from = position(start, list.elements.length, 0);
-  if (wanted?.kind !== 'primitive' || from === undefined) return undefined;
+  if (wanted?.kind !== 'primitive' || from === undefined || (start !== undefined && list.complete === undefined))
+    return undefined;
   for (const [index, element] of list.elements.entries()) {
     if (isGap(element) || causesOf(element).length > 0) return undefined;
     if (index < from || element.kind !== 'primitive') continue;
@@ -117,15 +131,30 @@ function indexOfValue(list: ArrayValue, [wanted, start]: readonly Value[], finds
 }
 
 function sorted(list: ArrayValue): Element[] | undefined {
-  const plain: string[] = [];
+  const plain: { readonly text: string; readonly element: Value }[] = [];
+  const last: Value[] = [];
   for (const element of list.elements) {
     if (element.kind !== 'primitive') return undefined;
-    plain.push(String(element.value));
+    if (element.value === undefined) last.push(element);
+    else plain.push({ text: String(element.value), element });
   }
-  return plain
-    .map((text, index) => ({ text, element: list.elements[index] ?? UNDEFINED }))
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
-    .map(({ element }) => element);
+  plain.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  return [...plain.map(({ element }) => element), ...last];
+}
+
+/** What is taken out of a list at an end of which it is not known whether anything stands there. */
+function takenOut(run: Run, list: ArrayValue, { causes }: Gap): Value {
+  change(run, list, blurred(list, list.causes));
+  return unknown(causes);
+}
+
+/** What `choose` makes of the elements and their places. */
+function withPlaces(list: ArrayValue, choose: (place: Value, element: Value) => Value): Element[] {
+  const placeOf = counter();
+  return list.elements.map((element, index) => {
+    const place = placeOf(element, index);
+    return isGap(element) ? element : choose(place, element);
+  });
 }
 
 /** What is left of a list after a change that cannot be followed. */
@@ -136,34 +165,37 @@ function blurred(list: ArrayValue, causes: readonly Gap['causes'][number][]): El
 const methods: Readonly<Record<string, ArrayMethod>> = {
   push: (run, list, values) => {
     if (list.elements.length > MAXIMUM_ARRAY_LENGTH) return undefined;
-    change(run, list, [...list.elements, ...values]);
+    change(run, list, [...list.elements, ...asElements(values)]);
     return primitive(list.elements.length);
   },
   unshift: (run, list, values) => {
-    change(run, list, [...values, ...list.elements]);
+    change(run, list, [...asElements(values), ...list.elements]);
     return primitive(list.elements.length);
   },
   pop: (run, list) => {
     const last = list.elements.at(-1);
     if (last === undefined) return UNDEFINED;
-    if (isGap(last)) return unknown(last.causes);
+    if (isGap(last)) return takenOut(run, list, last);
     change(run, list, list.elements.slice(0, -1));
     return last;
   },
   shift: (run, list) => {
     const [first, ...rest] = list.elements;
     if (first === undefined) return UNDEFINED;
-    if (isGap(first)) return unknown(first.causes);
+    if (isGap(first)) return takenOut(run, list, first);
     change(run, list, rest);
     return first;
   },
-  splice: (run, list, [start, count, ...added]) => {
+  splice: (run, list, values, place) => {
+    const [start, count, ...given] = values;
+    const added = asElements(given);
     const from = position(start, list.elements.length, 0);
     const all = start === undefined ? 0 : list.elements.length;
     const length = count === undefined ? all : count.kind === 'primitive' ? Number(count.value) : undefined;
     if (from === undefined || length === undefined || list.complete === undefined) {
-      const causes = joinCauses(list.causes, causesOf(start ?? UNDEFINED), causesOf(count ?? UNDEFINED));
-      change(run, list, blurred(list, causes));
+      const known = joinCauses(list.causes, ...values.map(causesOf));
+      const causes = known.length > 0 ? known : causesOf(run.unknownExpression(place.node));
+      change(run, list, [{ kind: 'gap', causes }]);
       return unknown(causes);
     }
     const removed = list.elements.slice(from, from + Math.max(0, length));
@@ -185,7 +217,8 @@ const methods: Readonly<Record<string, ArrayMethod>> = {
   fill: (run, list, [value, start, end]) => {
     const from = position(start, list.elements.length, 0);
     const to = position(end, list.elements.length, list.elements.length);
-    if (from === undefined || to === undefined) return undefined;
+    const isCounted = list.complete !== undefined || (from === 0 && end === undefined);
+    if (from === undefined || to === undefined || !isCounted) return undefined;
     change(
       run,
       list,
@@ -286,15 +319,13 @@ const methods: Readonly<Record<string, ArrayMethod>> = {
   keys: (run, list) =>
     made(
       run,
-      list.elements.map((element, index) => (isGap(element) ? element : primitive(index))),
+      withPlaces(list, (place) => place),
     ),
   values: (run, list) => made(run, [...list.elements]),
   entries: (run, list) =>
     made(
       run,
-      list.elements.map((element, index) =>
-        isGap(element) ? element : new ArrayValue([primitive(index), element], run.heap.now()),
-      ),
+      withPlaces(list, (place, element) => new ArrayValue([place, element], run.heap.now())),
     ),
 };
 

@@ -1,10 +1,12 @@
-import { suggest } from './cause.js';
+import { suggest, type Cause } from './cause.js';
 import { readConfig } from './configuration.js';
+import type { Gap } from './gap.js';
 import { originOf } from './origin.js';
 import { ownProperties } from './ownProperties.js';
 import { causesAt, type BindMode, type Run } from './run.js';
+import { charactersOf, elementsFrom, spreadInto } from './spread.js';
 import type { ArrayPattern, DefaultPattern, Expression, ObjectPattern, Pattern, VariablePattern } from './syntax.js';
-import { ArrayValue, causesOf, primitive, unknown, type Value, type ValueScope } from './value.js';
+import { ArrayValue, primitive, unknown, type Value, type ValueScope } from './value.js';
 
 /** Binds a pattern's names to the parts of a value. */
 export function bindPattern(run: Run, pattern: Pattern, value: Value, scope: ValueScope, mode: BindMode): void {
@@ -69,14 +71,17 @@ function withDefault(run: Run, pattern: DefaultPattern, value: Value, scope: Val
 }
 
 function bindArray(run: Run, pattern: ArrayPattern, value: Value, scope: ValueScope, mode: BindMode): void {
+  const characters = charactersOf(value);
+  const list = characters === undefined ? value : new ArrayValue(characters, run.heap.now());
   pattern.elements.forEach((element, index) => {
     if (element !== undefined)
-      bindPattern(run, element, run.member(value, String(index), placeOf(element)), scope, mode);
+      bindPattern(run, element, run.member(list, String(index), placeOf(element)), scope, mode);
   });
   if (pattern.rest === undefined) return;
-  const elements = value.kind === 'array' ? value.elements.slice(pattern.elements.length) : undefined;
-  const gap = { kind: 'gap' as const, causes: causesOf(value) };
-  bindPattern(run, pattern.rest, new ArrayValue(elements ?? [gap], run.heap.now()), scope, mode);
+  const elements: (Value | Gap)[] = [];
+  spreadInto(run, elements, list, placeOf(pattern.rest));
+  const rest = new ArrayValue(elementsFrom(elements, pattern.elements.length), run.heap.now());
+  bindPattern(run, pattern.rest, rest, scope, mode);
 }
 
 function bindObject(run: Run, pattern: ObjectPattern, value: Value, scope: ValueScope, mode: BindMode): void {
@@ -84,7 +89,7 @@ function bindObject(run: Run, pattern: ObjectPattern, value: Value, scope: Value
   for (const { key, target } of pattern.properties) {
     const name = typeof key === 'string' ? primitive(key) : run.evaluate(key, scope);
     if (name.kind !== 'primitive') {
-      bindPattern(run, target, unknown(causesOf(name)), scope, mode);
+      bindPattern(run, target, unknown(causesAt(run, name, pattern)), scope, mode);
       continue;
     }
     const text = String(name.value);
@@ -119,6 +124,7 @@ export function assignPattern(run: Run, target: Pattern, value: Value, scope: Va
 export interface MemberPlace {
   readonly object: Value;
   readonly key: Value;
+  readonly node: Expression;
 }
 
 /** The place that an expression names, each part of it evaluated once; undefined for what is no member. */
@@ -127,13 +133,18 @@ export function memberPlace(run: Run, target: Expression, scope: ValueScope): Me
   if (expression.kind !== 'member') return undefined;
   const object = run.evaluate(expression.object, scope);
   const { property } = expression;
-  return { object, key: typeof property === 'string' ? primitive(property) : run.evaluate(property, scope) };
+  return {
+    node: expression,
+    object,
+    key: typeof property === 'string' ? primitive(property) : run.evaluate(property, scope),
+  };
 }
 
 /** Assigns to a member; `node` is the expression the value was written as. */
-export function assignMember(run: Run, { object, key }: MemberPlace, value: Value, node?: Expression): void {
+export function assignMember(run: Run, place: MemberPlace, value: Value, node?: Expression): void {
+  const { object, key } = place;
   if (key.kind !== 'primitive') {
-    forget(run, object, causesOf(key));
+    forget(run, object, causesAt(run, key, place.node));
     return;
   }
   nameModel(run, value, String(key.value));
@@ -146,7 +157,7 @@ export function assignMember(run: Run, { object, key }: MemberPlace, value: Valu
 }
 
 /** After a write to an unknown key nothing in the object is certain. */
-export function forget(run: Run, object: Value, causes: ReturnType<typeof causesOf>): void {
+export function forget(run: Run, object: Value, causes: readonly Cause[]): void {
   if (object.kind === 'array') {
     run.heap.touch(object);
     object.elements = object.elements.length === 0 ? [] : [{ kind: 'gap', causes }];

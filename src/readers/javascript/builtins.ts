@@ -4,7 +4,7 @@ import { MAXIMUM_ARRAY_LENGTH } from './budget.js';
 import { joinCauses } from './cause.js';
 import { ownProperties } from './ownProperties.js';
 import { isNothing, type CallPlace, type Run } from './run.js';
-import { withoutHoles } from './spread.js';
+import { asElements, charactersOf, withoutHoles } from './spread.js';
 import { addOpen } from './spreadProperties.js';
 import { truthOf } from './truth.js';
 import type { Gap } from './gap.js';
@@ -92,8 +92,8 @@ const parseInteger = onText((text, radix = UNDEFINED) =>
 function elementsOf(run: Run, source: Value | undefined): (Value | Gap)[] | undefined {
   if (source === undefined) return undefined;
   if (source.kind === 'array') return withoutHoles(source.elements);
-  if (source.kind === 'primitive' && typeof source.value === 'string')
-    return Array.from(source.value, (character) => primitive(character));
+  const characters = charactersOf(source);
+  if (characters !== undefined) return characters;
   if (source.kind === 'object') {
     const length = source.properties.get('length')?.value;
     if (length?.kind === 'primitive') {
@@ -133,7 +133,7 @@ function typedArray(held: (value: number) => number): Builtin {
 
 const makeArray: Builtin = (run, values) => {
   const [first] = values;
-  if (values.length !== 1 || first === undefined) return new ArrayValue([...values], run.heap.now());
+  if (values.length !== 1 || first === undefined) return new ArrayValue(asElements(values), run.heap.now());
   if (first.kind === 'primitive' && typeof first.value === 'number') {
     const elements = emptyElements(run, first.value, HOLE);
     return elements === undefined ? undefined : new ArrayValue(elements, run.heap.now());
@@ -215,7 +215,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'Number.isFinite': (_run, values) =>
     values[0]?.kind === 'primitive' ? primitive(Number.isFinite(values[0].value)) : derived(values),
   'Array.from': arrayFrom,
-  'Array.of': (run, values) => new ArrayValue([...values], run.heap.now()),
+  'Array.of': (run, values) => new ArrayValue(asElements(values), run.heap.now()),
   'Array.isArray': (_run, values) => {
     const [first] = values;
     return first !== undefined && causesOf(first).length === 0 ? primitive(first.kind === 'array') : derived(values);

@@ -4,6 +4,7 @@ import { shortText } from './cause.js';
 import { readConfig } from './configuration.js';
 import type { CallPlace, Run } from './run.js';
 import { Scope } from './scope.js';
+import { argumentAt, asElements, elementsFrom } from './spread.js';
 import type { ClassNode, Expression, FunctionNode, Parameter, Pattern } from './syntax.js';
 import type { ObjectValue } from './value.js';
 import {
@@ -340,7 +341,9 @@ function ownReceiver({ receiver, isBound }: FunctionValue, place: CallPlace | un
 
 function bindParameters(run: Run, callee: FunctionValue, values: readonly Value[], scope: ValueScope): void {
   callee.node.parameters.forEach((parameter, index) => {
-    const value = parameter.rest ? new ArrayValue(values.slice(index), run.heap.now()) : (values[index] ?? UNDEFINED);
+    const value = parameter.rest
+      ? new ArrayValue(elementsFrom(asElements(values), index), run.heap.now())
+      : argumentAt(values, index);
     remember(run, parameter, value);
     run.bind(parameter.target, value, scope, 'parameter');
     declareField(run, parameter, scope);

@@ -1,35 +1,27 @@
-import { joinCauses, type Cause } from './cause.js';
+import { joinCauses } from './cause.js';
 import { moduleForSpecifier } from './globals.js';
 import { isNothing, type CallPlace, type Run } from './run.js';
-import { spreadInto } from './spread.js';
+import { asArguments, spreadInto } from './spread.js';
 import type { Call, Expression, Member, Spread } from './syntax.js';
 import type { Gap } from './gap.js';
 import { causesOf, ENDED_CHAIN, unknown, type Value, type ValueScope } from './value.js';
 
-/** Evaluates arguments; values after a spread of unknown length are unknown. */
+/** Evaluates arguments. */
 function callArguments(
   run: Run,
   nodes: readonly (Expression | Spread)[],
   scope: ValueScope,
 ): { values: Value[]; nodes: Expression[] | undefined } {
-  const values: Value[] = [];
+  const elements: (Value | Gap)[] = [];
   const plain: Expression[] = [];
-  let uncounted: readonly Cause[] | undefined;
   for (const node of nodes) {
-    if (node.kind !== 'spread') {
-      const value = run.evaluate(node, scope);
-      values.push(uncounted === undefined ? value : unknown(uncounted));
+    if (node.kind === 'spread') spreadInto(run, elements, run.evaluate(node.argument, scope), node.argument);
+    else {
+      elements.push(run.evaluate(node, scope));
       plain.push(node);
-      continue;
-    }
-    const elements: (Value | Gap)[] = [];
-    spreadInto(run, elements, run.evaluate(node.argument, scope), node);
-    for (const element of elements) {
-      if (element.kind === 'gap') uncounted = element.causes;
-      values.push(uncounted === undefined && element.kind !== 'gap' ? element : unknown(uncounted ?? []));
     }
   }
-  return { values, nodes: plain.length === nodes.length ? plain : undefined };
+  return { values: asArguments(elements), nodes: plain.length === nodes.length ? plain : undefined };
 }
 
 /** What compilers wrap around `require`: it gives the module itself. */

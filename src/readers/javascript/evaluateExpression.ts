@@ -159,7 +159,7 @@ function receiver(run: Run, node: Expression, scope: ValueScope): Value {
 function arrayLiteral(run: Run, node: ArrayLiteral, scope: ValueScope): ArrayValue {
   const elements: (Value | Gap)[] = [];
   for (const element of node.elements) {
-    if (element.kind === 'spread') spreadInto(run, elements, run.evaluate(element.argument, scope), element);
+    if (element.kind === 'spread') spreadInto(run, elements, run.evaluate(element.argument, scope), element.argument);
     else elements.push(run.evaluate(element, scope));
   }
   return new ArrayValue(elements, run.heap.now(), run.module.isRead ? run.place(node) : undefined);

@@ -3,7 +3,7 @@ import { makeClass, makeFunction } from './callables.js';
 import { importedCell, importedValue } from './globals.js';
 import { elementOf } from './invoke.js';
 import { ownProperties } from './ownProperties.js';
-import { NORMAL, type Outcome, type Run } from './run.js';
+import { causesAt, NORMAL, type Outcome, type Run } from './run.js';
 import type {
   Expression,
   ForEachStatement,
@@ -14,6 +14,7 @@ import type {
   TryStatement,
   VariableStatement,
 } from './syntax.js';
+import { charactersOf } from './spread.js';
 import { truthOf } from './truth.js';
 import type { Gap } from './gap.js';
 import { causesOf, primitive, UNDEFINED, unknown, type Value, type ValueScope } from './value.js';
@@ -251,12 +252,10 @@ function elementsToVisit(run: Run, statement: ForEachStatement, iterable: Value)
   } else {
     // Not a copy: a loop sees what is pushed while it runs.
     if (iterable.kind === 'array') return iterable.elements;
-    if (iterable.kind === 'primitive' && typeof iterable.value === 'string') {
-      return Array.from(iterable.value, (character) => primitive(character));
-    }
+    const characters = charactersOf(iterable);
+    if (characters !== undefined) return characters;
   }
-  const causes =
-    causesOf(iterable).length > 0 ? causesOf(iterable) : causesOf(run.unknownExpression(statement.iterable));
+  const causes = causesAt(run, iterable, statement.iterable);
   for (const { kinds } of causes) kinds.add('other');
   return [{ kind: 'gap', causes }];
 }

@@ -239,24 +239,45 @@ export function writeMember(run: Run, target: Value, name: string, property: Pro
 
 const MAXIMUM_HOLE = 1_000;
 
+/** What is left of a list where it is not known how many elements it has, or where they are too many. */
+function uncounted(run: Run, target: ArrayValue, why: readonly Cause[] = []): ArrayValue['elements'] {
+  const causes = joinCauses(target.causes, why);
+  const tooLong = run.unknown({
+    key: 'long-list',
+    text: '',
+    reason: { kind: 'long-list' },
+    range: target.origin ?? { start: 0, end: 0 },
+    askable: false,
+  });
+  return [{ kind: 'gap', causes: causes.length > 0 ? causes : causesOf(tooLong) }];
+}
+
+/** A list's elements after its length is written. */
+function withLength(run: Run, target: ArrayValue, length: Value): ArrayValue['elements'] {
+  const count = length.kind === 'primitive' ? Number(length.value) : Number.NaN;
+  const isCounted = target.elements.slice(0, count).every(({ kind }) => kind !== 'gap');
+  if (!isCounted || !(count <= target.elements.length + MAXIMUM_HOLE)) {
+    return uncounted(run, target, causesOf(length));
+  }
+  const added = new Array<Value>(Math.max(0, count - target.elements.length)).fill(HOLE);
+  return [...target.elements.slice(0, count), ...added];
+}
+
 function writeElement(run: Run, target: ArrayValue, name: string, value: Value): void {
   run.heap.touch(target);
   target.changed = run.heap.now();
   if (name === 'length') {
-    target.elements =
-      value.kind === 'primitive'
-        ? target.elements.slice(0, Math.max(0, Number(value.value) || 0))
-        : [{ kind: 'gap', causes: causesOf(value) }];
+    target.elements = withLength(run, target, value);
     return;
   }
   const index = Number(name);
   if (!Number.isInteger(index) || index < 0) return;
-  target.origin = undefined;
   const gapAt = target.elements.findIndex(({ kind }) => kind === 'gap');
   if (index > target.elements.length + MAXIMUM_HOLE || (gapAt >= 0 && gapAt <= index)) {
-    target.elements = [{ kind: 'gap', causes: target.causes }];
+    target.elements = uncounted(run, target);
     return;
   }
+  target.origin = undefined;
   while (target.elements.length < index) target.elements.push(UNDEFINED);
   target.elements[index] = value;
 }

@@ -1,6 +1,8 @@
 import { arrayMethodNames, callArrayMethod } from './arrayMethods.js';
 import { callModelMethod, modelMethodNames } from './modelMethods.js';
 import type { CallPlace, Run } from './run.js';
+import { argumentAt, asArguments, asElements, elementsFrom, spreadInto } from './spread.js';
+import type { Gap } from './gap.js';
 import { callTextMethod } from './textMethods.js';
 import { causesOf, primitive, UNDEFINED, unknown, type FunctionValue, type MethodValue, type Value } from './value.js';
 
@@ -19,14 +21,15 @@ function callFunctionMethod(
   values: readonly Value[],
   place: CallPlace,
 ): Value | undefined {
-  const [receiver, ...rest] = values;
+  const receiver = argumentAt(values, 0);
+  const rest = asArguments(elementsFrom(asElements(values), 1));
   switch (name) {
     case 'call':
       return run.call(target, receiver, rest, place);
     case 'apply': {
-      const [list] = rest;
-      if (list !== undefined && (list.kind !== 'array' || list.complete === undefined)) return undefined;
-      return run.call(target, receiver, list?.complete ?? [], place);
+      const elements: (Value | Gap)[] = [];
+      spreadInto(run, elements, argumentAt(rest, 0), place.node);
+      return run.call(target, receiver, asArguments(elements), place);
     }
     case 'bind':
       if (rest.length > 0) return undefined;

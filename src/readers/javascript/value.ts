@@ -43,6 +43,8 @@ export interface UnknownValue {
   readonly causes: readonly Cause[];
   /** Whether it is the unknown thing itself, not something computed from it. */
   readonly direct: boolean;
+  /** Among arguments: it stands for any number of them, and is the last. */
+  readonly isMany?: true;
 }
 
 /** One of several values, depending on an unknown decision. */

@@ -13,6 +13,7 @@ import { modules } from './modules.js';
 import type { Program } from './program.js';
 import { properties } from './properties.js';
 import { runProgram, type BuiltModel } from './runProgram.js';
+import { uncounted } from './uncounted.js';
 import { values } from './values.js';
 
 /** A layer as read, in the words of the stand-in library. */
@@ -54,7 +55,7 @@ async function read({ text, file = 'model.ts', files = {} }: Program) {
 }
 
 describe.each(
-  Object.entries({ values, builtins, compilations, corners, builders, flows, modules, details, properties }),
+  Object.entries({ values, builtins, compilations, corners, builders, flows, modules, details, properties, uncounted }),
 )('what a program builds (%s)', (_group, programs) => {
   it.each(programs.map((program) => [program.name, program] as const))('%s', async (_name, program) => {
     const built = (await runProgram(program.text, program)).filter(({ layers }) => layers.length > 0);
