@@ -39,6 +39,8 @@ function expectGradientFigures(measured: GradientReport, oracle: OracleCase): vo
   const tolerance = toleranceFor(oracle);
   const { indices } = oracleNetwork(oracle);
   oracle.layers.forEach(({ grads = {}, weights = {} }, layer) => {
+    const parameters = Object.values(weights).flatMap(flatNumbers).length;
+    expect(measured.layers[indices[layer]!]!.parameters, `layer ${layer + 1}`).toBe(parameters);
     for (const kernel of measured.layers[indices[layer]!]!.kernels) {
       const { value, maxAbs, l2, meanAbs, zeroFraction } = grads[kernel.weight]!;
       const what = `${kernel.weight} of layer ${layer + 1}`;
@@ -190,11 +192,11 @@ describe('a histogram of outputs', () => {
   });
 
   test('stays between the bounds of a function that has them', async () => {
-    const shown = await ofSecond(single({ className: 'ReLU', config: { maxValue: 8 } }, [0, 1, 20]));
-    expect([shown.histogram.low, shown.histogram.high]).toEqual([0, 8]);
+    const shown = await ofSecond(single({ className: 'ReLU', config: { maxValue: 6 } }, [0, 1, 20]));
+    expect([shown.histogram.low, shown.histogram.high]).toEqual([0, 6]);
     expect(bins(shown)).toEqual([
       [0, 1],
-      [5, 1],
+      [6, 1],
       [39, 1],
     ]);
   });
@@ -204,24 +206,45 @@ describe('a histogram of outputs', () => {
     expect([shown.histogram.low, shown.histogram.high]).toEqual([-0.5, 0.5]);
     expect(bins(shown)).toEqual([[39, 1]]);
   });
-
-  test.each(['linear', 'relu'])('is the same of %s whether draws come together or one by one', async (name) => {
-    const behind = (className: string): CheckRequest => ({
-      ...part1('linear'),
-      network: { layers: [dense(6, name, { inputShape: [3] }), { className, config: {} }, dense(1, 'linear')] },
-      data: { kind: 'random', batchSize: 5 },
-      draws: 30,
-    });
-    const together = await report(behind('LeakyReLU'));
-    const oneByOne = await report(behind('PReLU'));
-    expect([together.computation.vectorised, oneByOne.computation.vectorised]).toEqual([true, false]);
-    const { histogram } = oneByOne.layers[0]!.activation!;
-    expect(histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(30 * 5 * 6);
-    expect(histogram).toEqual(together.layers[0]!.activation!.histogram);
-  });
 });
 
 describe('over several draws', () => {
+  test.each(['linear', 'relu', 'tanh'])(
+    'a report of %s is the same whether they come together or one by one',
+    async (name) => {
+      const kernelInitializer = { className: 'RandomNormal', config: { stddev: 2 } };
+      const behind = (className: string): CheckRequest => ({
+        ...part1('linear'),
+        network: {
+          layers: [
+            dense(2, name, { inputShape: [3], kernelInitializer }),
+            { className, config: {} },
+            dense(1, 'linear'),
+          ],
+          loss: 'meanSquaredError',
+        },
+        data: { kind: 'random', batchSize: 2 },
+        draws: 60,
+      });
+      const together = await report(behind('LeakyReLU'));
+      const oneByOne = await report(behind('PReLU'));
+      expect([together.computation.vectorised, oneByOne.computation.vectorised]).toEqual([true, false]);
+      const { histogram, ...spreads } = together.layers[0]!.activation!;
+      const { histogram: grown, ...others } = oneByOne.layers[0]!.activation!;
+      // The range has to grow on the way, from one draw's to that of all.
+      expect(histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(60 * 2 * 2);
+      expect(grown).toEqual(histogram);
+      for (const [figure, spread] of Object.entries(spreads)) {
+        if (typeof spread !== 'object') continue;
+        const other = others[figure as keyof typeof others] as Spread;
+        expect(other.median, figure).toBeCloseTo(spread!.median, 5);
+        expect(other.p05, figure).toBeCloseTo(spread!.p05, 5);
+        expect(other.p95, figure).toBeCloseTo(spread!.p95, 5);
+      }
+      expect(spreads.mean.p05).toBeLessThan(spreads.mean.p95);
+    },
+  );
+
   const kernelOver = async (draws: number, marks: Partial<Marks> = {}) =>
     (await report({ ...part1('tanh'), draws, marks: { ...COURSE_MARKS, ...marks } })).layers[0]!.kernels[0]!;
   const ascending = (values: readonly number[]) => [...values].sort((a, b) => a - b);
@@ -271,6 +294,14 @@ describe('a draw is not finite', () => {
     for (const { median } of [kernel.meanAbs, kernel.maxAbs, kernel.l2, kernel.gradientToWeight]) {
       expect(Number.isNaN(median)).toBe(infiniteDraws === 1);
     }
+  });
+
+  test('where one gradient of several is', async () => {
+    const { layers, ...network } = squared(1, 1).network;
+    const two = { ...network, layers: [...layers, dense(1, 'linear', { useBias: false })] };
+    const measured = await report({ ...squared(1e21, 1e-3), network: two, weights: [[[[1e-3]]], [[[1]]]] });
+    expect(measured.nonFiniteDraws).toBe(1);
+    expect(measured.layers.map(({ kernels }) => kernels[0]!.infiniteDraws)).toEqual([1, 0]);
   });
 
   test('but otherwise is', async () => {
