@@ -195,6 +195,17 @@ describe('the report on a model that vanishes', () => {
     await page.locator('.layer-chart svg').first().waitFor();
   });
 
+  it('leads to a lesson that shows the model, before it is checked again', async () => {
+    const LESSON = 'Part 2 - Visual Comparison';
+    const page = await window().webview(REPORT);
+    await page.getByText('Why this happens: the lesson').first().click();
+    const lesson = await window().webview(LESSON);
+    const chosen = lesson.getByLabel('Network', { exact: true }).locator('option:checked');
+    await chosen.filter({ hasText: 'my model: model in sick.ts' }).waitFor({ state: 'attached' });
+    await lesson.locator('.result .comparison').waitFor();
+    await window().closeTab(LESSON);
+  });
+
   it('applies a fix from before the reload, measures it and compares; undo leads back', async () => {
     let page = await window().webview(REPORT);
     await applyButtons(page).first().click();

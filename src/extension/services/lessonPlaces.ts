@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { RuleId } from '../../model/finding.js';
-import type { GradientReport, LayerReport } from '../../model/gradientCheck.js';
+import type { CheckRequest, GradientReport, LayerReport } from '../../model/gradientCheck.js';
 import { magnitudeVerdict } from '../../model/marks.js';
 import { commands } from '../contributions.js';
 import type { Check } from './check.js';
@@ -64,9 +64,19 @@ export function lessonForLayer({ kernels, activation }: LayerReport, report: Gra
   return verdicts.includes('too small') ? VISUAL_COMPARISON : THE_PROBLEM;
 }
 
-/** The place with the model of a check for its part to measure. The editor decodes a link more than once, so the model is written in hexadecimal digits. */
+/** A model, measured as it was checked. */
+export function modelOf(uri: vscode.Uri, definitionId: string, { seed, draws }: CheckRequest): LinkedModel {
+  return { id: modelChoiceId(uri, definitionId), seed, draws };
+}
+
+/** The place with the model of a check for its part to measure. */
 export function withModelOf(place: LessonPlace, { uri, definition, request }: Check): LinkedPlace {
-  const model = [modelChoiceId(uri, definition.id), request.seed, request.draws];
+  return withModel(place, modelOf(uri, definition.id, request));
+}
+
+/** The place with a model for its part to measure. The editor decodes a link more than once, so the model is written in hexadecimal digits. */
+export function withModel(place: LessonPlace, { id, seed, draws }: LinkedModel): LinkedPlace {
+  const model = [id, seed, draws];
   const bytes = new TextEncoder().encode(JSON.stringify(model));
   return { ...place, model: [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
 }

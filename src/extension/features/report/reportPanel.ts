@@ -15,7 +15,7 @@ import { isStale } from '../../services/check.js';
 import type { Checks } from '../../services/checks.js';
 import type { ComputeService } from '../../services/compute.js';
 import type { Fixes } from '../../services/fixes.js';
-import { lessonFor, withModelOf } from '../../services/lessonPlaces.js';
+import { lessonFor, modelOf, withModel } from '../../services/lessonPlaces.js';
 import { editorRange, type ModelReadings } from '../../services/modelReadings.js';
 import { OpenModels } from '../../services/openModels.js';
 import { logFromPage, saveFileFromPage } from '../../services/pageRequests.js';
@@ -252,10 +252,13 @@ export class ReportPanel implements vscode.Disposable {
 
   /** The part is to measure the model that the report is about. */
   private async openLesson(rule: RuleId | undefined): Promise<void> {
-    const { place } = this.followed;
-    const check = place && this.services.checks.get(place.uri, place.definitionId);
+    const { place, current } = this.followed;
+    // As it is checked or, from before a reload, as it was measured.
+    const request =
+      place && (this.services.checks.get(place.uri, place.definitionId)?.request ?? current.result?.request);
     const part = lessonFor(rule);
-    await vscode.commands.executeCommand(commands.openPart, check === undefined ? part : withModelOf(part, check));
+    const linked = place && request && withModel(part, modelOf(place.uri, place.definitionId, request));
+    await vscode.commands.executeCommand(commands.openPart, linked ?? part);
   }
 
   private async recheck(): Promise<void> {
