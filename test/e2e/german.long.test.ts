@@ -62,7 +62,12 @@ export function build(rate) {
     page.locator('main').evaluate((main) => {
       const read = main.cloneNode(true) as HTMLElement;
       for (const code of read.querySelectorAll('code, pre, button.link')) code.remove();
-      const numbers = read.textContent.match(/(?<![\d.])\d+\.\d+(?![\d.])[^.]{0,20}/g) ?? [];
+      // Piece by piece: a sentence that ends in a number is not one with the number that the next begins with.
+      const pieces = document.createNodeIterator(read, NodeFilter.SHOW_TEXT);
+      const texts: string[] = [];
+      for (let piece = pieces.nextNode(); piece !== null; piece = pieces.nextNode())
+        texts.push(piece.textContent ?? '');
+      const numbers = texts.flatMap((text) => text.match(/(?<![\d.])\d+\.\d+(?![\d.])[^.]{0,20}/g) ?? []);
       return numbers.filter((number) => !/^[1-9]\d{0,2}(\.\d{3})+(?!\d)/.test(number));
     });
 

@@ -6,6 +6,7 @@ import {
   withOfferedModel,
   type GradientComparisonControls,
 } from '../../lesson/widgets/gradientComparison.js';
+import { decimal } from '../../model/localNumber.js';
 import { ChartFigure } from '../charts/ChartFigure.js';
 import { decayChart } from '../charts/decayChart.js';
 import { usePage } from '../lesson/pageContext.js';
@@ -73,7 +74,7 @@ export function DecayComparison({ widgetKey, options }: WidgetProperties<DecayCo
         outlet={page.outlet}
         caption={l10n.t(
           'Illustration, not a measurement: {0} after i steps back from the output',
-          listText(options.illustration.map(({ base }) => `${base}ⁱ`)),
+          listText(options.illustration.map(({ base }) => `${decimal(base)}ⁱ`)),
         )}
       />
       <p class="comparison">{drawnSentence(drawn)}</p>

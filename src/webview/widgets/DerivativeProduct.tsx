@@ -7,6 +7,7 @@ import {
   type DerivativeProductControls,
   type DerivativeProductOptions,
 } from '../../lesson/widgets/derivativeProduct.js';
+import { decimal } from '../../model/localNumber.js';
 import { success } from '../../model/result.js';
 import { ChartFigure } from '../charts/ChartFigure.js';
 import { decayChart, type DecaySeries } from '../charts/decayChart.js';
@@ -54,7 +55,7 @@ export function DerivativeProduct({ widgetKey, options }: WidgetProperties<Deriv
         first: runningProducts(l10n.t("{0}, mean |f'|", firstName), hiddenDerivatives(one)),
         second: runningProducts(l10n.t("{0}, mean |f'|", secondName), hiddenDerivatives(two)),
         bound: runningProducts(
-          `${options.bound}ⁿ`,
+          `${decimal(options.bound)}ⁿ`,
           Array.from({ length: controls.layers }, () => options.bound),
         ),
         milliseconds: one.computation.milliseconds + two.computation.milliseconds,
