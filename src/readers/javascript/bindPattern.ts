@@ -42,7 +42,8 @@ function nameModel(run: Run, value: Value, name: string): void {
 function assignVariable(run: Run, name: string, value: Value, scope: ValueScope): void {
   const cell = scope.find(name);
   if (cell === undefined) {
-    run.declare(run.module.scope, name, value, name);
+    if (run.global.properties.has(name)) run.setMember(run.global, name, { value });
+    else run.declare(run.module.scope, name, value, name);
     return;
   }
   run.heap.touch(cell);

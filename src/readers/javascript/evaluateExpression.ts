@@ -133,9 +133,10 @@ function template(run: Run, node: Template, scope: ValueScope): Value {
 
 function identifier(run: Run, name: string, node: Expression, scope: ValueScope): Value {
   const cell = scope.find(name);
-  if (cell === undefined) return globalValue(run, name, node);
-  if ((name === 'tf' || name === 'tfl') && isUnclear(cell.value)) return { kind: 'library', path: '' };
-  return run.variable(cell, node);
+  const written = cell?.value ?? run.global.properties.get(name)?.value;
+  if (written === undefined) return globalValue(run, name, node);
+  if ((name === 'tf' || name === 'tfl') && isUnclear(written)) return { kind: 'library', path: '' };
+  return cell === undefined ? run.member(run.global, name, node) : run.variable(cell, node);
 }
 
 /** A variable called `tf` that holds nothing known: chosen between builds, handed in, or set by a script tag. */

@@ -3,7 +3,7 @@ import { importedCell, importedValue } from './globals.js';
 import { applyBinary } from './operators.js';
 import { NORMAL, type Outcome, type Run } from './run.js';
 import type { Cell } from './scope.js';
-import type { EnumStatement, ExportStatement, Expression, Pattern, Statement } from './syntax.js';
+import type { EnumStatement, ExportStatement, Expression, Pattern, Program, Statement } from './syntax.js';
 import type { ObjectValue } from './value.js';
 import { causesOf, primitive, UNDEFINED, type Value, type ValueScope } from './value.js';
 
@@ -98,6 +98,13 @@ export function declaredNames(statement: Statement): string[] {
     default:
       return [];
   }
+}
+
+/** Whether a name is declared with `var` at the top of a file that is no module. */
+export function isScriptVariable({ statements }: Program, name: string): boolean {
+  const isModule = statements.some(({ kind }) => kind === 'import' || kind === 'export');
+  const isVar = (statement: Statement): boolean => statement.kind === 'variables' && statement.declaration === 'var';
+  return !isModule && statements.some((statement) => isVar(statement) && declaredNames(statement).includes(name));
 }
 
 /** `namespace Name { export const units = 8; }` */

@@ -1,6 +1,7 @@
 import { builtinMember, isBuiltinConstant } from './builtins.js';
 import { joinCauses, suggest, type Cause } from './cause.js';
 import { readConfig } from './configuration.js';
+import { isScriptVariable } from './executeDeclaration.js';
 import { globalByName } from './globals.js';
 import { methodNames } from './methods.js';
 import { isNothing, type CallPlace, type Run } from './run.js';
@@ -34,7 +35,7 @@ export function readMember(run: Run, target: Value, name: string, node: Expressi
       if (name === 'default' && target.path === '') return target;
       return { kind: 'library', path: target.path === '' ? name : `${target.path}.${name}` };
     case 'builtin':
-      if (target.path === 'globalThis') return globalByName(run, name, node);
+      if (target.path === 'globalThis') return memberOfGlobal(run, name, node);
       if (isBuiltinConstant(`${target.path}.${name}`)) return builtinMember(`${target.path}.${name}`);
       return { kind: 'builtin', path: `${target.path}.${name}` };
     case 'function':
@@ -200,6 +201,18 @@ function callSetter(run: Run, owner: ObjectValue, receiver: Value, name: string,
   return getter !== undefined || setter !== undefined;
 }
 
+/** `window.name`: what was put there, a variable of the file, or a global. */
+function memberOfGlobal(run: Run, name: string, node: Expression): Value {
+  return run.global.properties.has(name) ? run.member(run.global, name, node) : globalByName(run, name, node);
+}
+
+/** `window.name = value`. In a script that is the variable of this name, if it is one of `var`; a file's other variables hide it. */
+function writeGlobal(run: Run, name: string, property: PropertyValue): void {
+  if (isScriptVariable(run.module.program, name)) {
+    run.bind({ kind: 'variablePattern', name, start: 0, end: 0 }, property.value, run.module.scope, 'assign');
+  } else writeMember(run, run.global, name, property);
+}
+
 /** `target.name = value` */
 export function writeMember(run: Run, target: Value, name: string, property: PropertyValue): void {
   switch (target.kind) {
@@ -224,7 +237,7 @@ export function writeMember(run: Run, target: Value, name: string, property: Pro
       writeElement(run, target, name, property.value);
       return;
     case 'builtin':
-      if (target.path === 'globalThis') run.declare(run.module.scope, name, property.value);
+      if (target.path === 'globalThis') writeGlobal(run, name, property);
       return;
     case 'union':
       for (const alternative of target.alternatives) {

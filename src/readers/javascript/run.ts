@@ -122,6 +122,8 @@ export class Run {
   entryBegin = 0;
   /** The call in the text that is read from which an imported file's function was reached. */
   private site: SourceRange = { start: 0, end: 0 };
+  /** What the text puts into `window` or `globalThis`. */
+  readonly global = new ObjectValue(0, 0);
   private readonly causes = new Map<string, Cause>();
   private readonly propertiesOfFunctions = new Map<FunctionNode, ObjectValue>();
 

@@ -106,6 +106,10 @@ export const modules: readonly Program[] = [
     text: `var LAYERS = 2; function create() { var model = tf.sequential(); for (var i = 0; i < LAYERS; i++) { model.add(tf.layers.dense({units: 3 + i})); } return model; } var m = create();`,
   },
   {
+    name: 'a global beside a variable of a module',
+    text: `import * as tf from '@tensorflow/tfjs'; var m = tf.sequential(); globalThis.m = tf.sequential({ layers: [tf.layers.dense({ units: 2 })] }); m.add(tf.layers.dense({ units: 3 }));`,
+  },
+  {
     name: 'an accessor keyword and definite fields',
     text: `class Net { private readonly model!: unknown; units: number = 4; static readonly SIZES = [3, 2] as const; make() { return tf.sequential({ layers: Net.SIZES.map((s) => tf.layers.dense({ units: s * this.units })) }); } } new Net().make();`,
   },

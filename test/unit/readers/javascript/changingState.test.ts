@@ -24,6 +24,7 @@ describe('what other code changes before the model is built is not known', () =>
       't.units ?? 5',
     ],
     ['an object filled by Object.assign', `const o = { n: 3 }; function set(x) { Object.assign(o, x); }`, 'o.n'],
+    ['a global set by another function', `window.size = 4; function set(u) { window.size = u; }`, 'size'],
     ['a property set by another function', `const s = { units: 4 }; function set(u) { s.units = u; }`, 's.units'],
   ])('%s', (_what, code, units) => {
     const text = new ReadText(`${code}${build(units)}`);

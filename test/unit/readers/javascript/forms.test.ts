@@ -55,6 +55,17 @@ describe('import forms', () => {
   });
 });
 
+describe('a variable of a script', () => {
+  it.each([
+    ['is a property of the window', 'var size = 3; window.size = 4;', 4],
+    ['is none if it is no var', 'let size = 3; window.size = 4;', 3],
+    ['is none of this name', 'var other = 3; let size = 3; window.size = 4;', 3],
+  ])('%s', (_name, code, units) => {
+    const { only } = new ReadText(`${code} const m = tf.sequential({ layers: [tf.layers.dense({ units: size })] });`);
+    expect(plainLayers(only)).toEqual([['Dense', { units }]]);
+  });
+});
+
 describe('what is not a Sequential model', () => {
   it.each([
     ['a text without any', 'const sequential = 1;'],
