@@ -240,8 +240,8 @@ function tooDeep(run: Run, place: CallPlace | undefined): Value {
 /** Whether this call goes round in a circle that nothing known ends. */
 function isEndless(run: Run, node: FunctionNode): boolean {
   if (run.frames.length > MAXIMUM_CALL_DEPTH) return true;
-  if (!run.heap.uncertain) return false;
-  return run.frames.filter((frame) => frame.node === node).length >= 2;
+  const [first, second] = run.frames.filter((frame) => frame.node === node);
+  return first !== undefined && second !== undefined && run.heap.decisions > first.decisions;
 }
 
 /** An argument as a name for the call: its value where that is short, else its source in `text`. */
@@ -316,7 +316,7 @@ function callDirectly(
   const mark = run.heap.openForkCount;
   const since = run.heap.now();
   return run.within(callee.module, place?.node, () => {
-    run.frames.push({ node, site, name: run.nameOf(node), path: scope.path });
+    run.frames.push({ node, site, name: run.nameOf(node), path: scope.path, decisions: run.heap.decisions });
     run.budget.enter();
     bindParameters(run, callee, values, scope);
     const { body } = node;

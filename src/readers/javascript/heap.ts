@@ -74,7 +74,7 @@ export class Heap<Value> {
   private clock = 0;
   private readonly levels: Level[] = [];
   private readonly openForks: OpenFork<Value>[] = [];
-  /** Levels that belong to guards and are no decisions. */
+  /** Levels that belong to guards and to loops and are no decisions. */
   private guards = 0;
   /** The level of the code that runs and that nothing waits for. */
   private waiting: Level | undefined;
@@ -91,9 +91,9 @@ export class Heap<Value> {
     return ++this.clock;
   }
 
-  /** Whether the code that runs is one way of an unknown decision. */
-  get uncertain(): boolean {
-    return this.levels.length > this.guards + this.detached;
+  /** Of how many unknown decisions the code that runs is one way. */
+  get decisions(): number {
+    return this.levels.length - this.guards - this.detached;
   }
 
   /** To be called before every change of `target`. */
@@ -276,7 +276,7 @@ export class Heap<Value> {
   attempt(run: () => { readonly finished: boolean; readonly causes: readonly Cause[] }): void {
     const level = this.open();
     const mark = this.openForks.length;
-    const { finished, causes } = run();
+    const { finished, causes } = this.undecided(run);
     if (finished) {
       if (this.openForks.length > mark) this.keepOpen(level);
       else this.apply(this.takeBack(level));
@@ -284,6 +284,16 @@ export class Heap<Value> {
     }
     const end = this.closeSecond(level, mark);
     this.join(end, new Map(), { causes, time: level.time, repeated: true });
+  }
+
+  /** Runs something whose level is no decision. */
+  private undecided<Result>(run: () => Result): Result {
+    this.guards++;
+    try {
+      return run();
+    } finally {
+      this.guards--;
+    }
   }
 
   /** Folds a level into the one above it although levels opened later are still there. */
@@ -305,16 +315,13 @@ export class Heap<Value> {
   guard(run: () => void, causesOf: (error: unknown) => readonly Cause[]): void {
     const level = this.open();
     const mark = this.openForks.length;
-    this.guards++;
     const { waiting, detached } = this;
     try {
-      run();
+      this.undecided(run);
     } catch (error) {
       [this.waiting, this.detached] = [waiting, detached];
       this.giveUp(level, mark, causesOf(error));
       return;
-    } finally {
-      this.guards--;
     }
     if (this.openForks.length > mark) this.keepOpen(level);
     else this.apply(this.takeBack(level));

@@ -68,6 +68,8 @@ export interface Frame {
   readonly name: string | undefined;
   readonly path: string;
   readonly site: CallSite | undefined;
+  /** Of how many unknown decisions the call is one way. */
+  readonly decisions: number;
 }
 
 export interface UnknownDescription {

@@ -138,6 +138,19 @@ export const flows: readonly Program[] = [
     `function grow(m, u) { if (u < 2) return m; m.add(dense(u)); return grow(m, u / 2); } const m = grow(tf.sequential(), 16);`,
   ),
   program(
+    'a recursive builder on one way of a decision',
+    `function grow(m, u) { if (u < 2) return m; m.add(dense(u)); return grow(m, u / 2); } if (outside.yes) { const m = grow(tf.sequential(), 16); }`,
+  ),
+  program(
+    'recursion in a loop',
+    `const m = tf.sequential(); function add(t) { m.add(dense(t.u)); for (const k of t.of ?? []) add(k); } add({ u: 1, of: [{ u: 2, of: [{ u: 3, of: [{ u: 4 }] }] }, { u: 5 }] });`,
+  ),
+  program(
+    'recursion whose depth is not known',
+    `const m = tf.sequential(); const add = (n) => { m.add(dense(n)); if (outside.yes) return; add(n + 1); add(n + 2); }; add(1);`,
+    'partly',
+  ),
+  program(
     'mutual recursion',
     `const even = (n) => (n === 0 ? true : odd(n - 1)); const odd = (n) => (n === 0 ? false : even(n - 1)); const m = tf.sequential({ layers: [dense(even(4) ? 3 : 5)] });`,
   ),
