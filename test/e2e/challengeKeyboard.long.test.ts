@@ -101,6 +101,8 @@ describe("the links in a step's thread by the keyboard alone", () => {
   /** From the code to the thread by the editor's own key for the next one, then to a link of it. */
   async function follow(text: RegExp): Promise<void> {
     await window().command('View: Focus First Editor Group');
+    // The next one is that behind the cursor, not the one that it stands at.
+    await window().page.keyboard.press('ControlOrMeta+Home');
     await window().page.keyboard.press('Alt+F9');
     await window().tabToLink('.review-widget', text);
     await window().page.keyboard.press('Enter');

@@ -116,6 +116,8 @@ export function build(rate) {
     ['Teil 3 - Begrenze ihn', 'Ausführen'],
   ])('have a comma in %s, in its prose, formulas, charts and tables', { timeout: 200_000 }, async (title, run) => {
     await window().command('Gradient Lens: Teil einer Lektion öffnen...');
+    // The list has more parts than it shows at once.
+    await window().page.locator('.quick-input-widget input.input').fill(title);
     await window().page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
     const part = await window().webview(title);
     const curves = part.getByRole('button', { name: 'Kurven zeigen' });
