@@ -47,7 +47,9 @@ describe('numbers in an editor that speaks German', () => {
   const source = `import * as tf from '@tensorflow/tfjs';
 export function build(rate) {
   const model = tf.sequential();
-  for (let layer = 0; layer < 6; layer++) model.add(tf.layers.dense({ units: 16, activation: 'sigmoid', inputShape: [10] }));
+  for (let layer = 0; layer < 6; layer++) {
+    model.add(tf.layers.dense({ units: 16, activation: 'sigmoid', inputShape: [10] }));
+  }
   model.add(tf.layers.dropout({ rate }));
   model.add(tf.layers.dense({ units: 1, activation: 'sigmoid' }));
   model.compile({ loss: 'binaryCrossentropy', optimizer: tf.train.sgd(0.01) });
@@ -120,6 +122,7 @@ export function build(rate) {
     await window().page.locator('.quick-input-widget input.input').fill(title);
     await window().page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
     const part = await window().webview(title);
+    await part.getByRole('heading', { level: 1, name: title }).waitFor();
     const curves = part.getByRole('button', { name: 'Kurven zeigen' });
     if (await curves.isVisible()) await curves.click();
     await part.getByRole('button', { name: run, exact: true }).click();
