@@ -3,6 +3,7 @@ import { MAXIMUM_CALL_DEPTH } from './budget.js';
 import { shortText } from './cause.js';
 import { readConfig } from './configuration.js';
 import type { CallPlace, Run } from './run.js';
+import { cutOff, isEndless, tooDeep } from './recursion.js';
 import { Scope } from './scope.js';
 import { argumentAt, asElements, elementsFrom } from './spread.js';
 import type { ClassNode, Expression, FunctionNode, Parameter, Pattern } from './syntax.js';
@@ -226,24 +227,6 @@ function memberAbove(run: Run, below: ClassValue, receiver: Value | undefined, n
   return undefined;
 }
 
-function tooDeep(run: Run, place: CallPlace | undefined): Value {
-  if (place === undefined) return UNDEFINED;
-  return run.unknown({
-    key: `${run.module.file}:deep:${place.node.start}`,
-    text: run.source(place.node),
-    reason: { kind: 'endless-calls', text: run.source(place.node) },
-    range: run.place(place.node),
-    askable: false,
-  });
-}
-
-/** Whether this call goes round in a circle that nothing known ends. */
-function isEndless(run: Run, node: FunctionNode): boolean {
-  if (run.frames.length > MAXIMUM_CALL_DEPTH) return true;
-  const [first, second] = run.frames.filter((frame) => frame.node === node);
-  return first !== undefined && second !== undefined && run.heap.decisions > first.decisions;
-}
-
 /** An argument as a name for the call: its value where that is short, else its source in `text`. */
 function argumentText(run: Run, value: Value, node: Expression | undefined, text: string): string {
   const { value: config } =
@@ -303,6 +286,7 @@ function callDirectly(
   place: CallPlace | undefined,
 ): Value {
   const { node } = callee;
+  if (run.frames.length > MAXIMUM_CALL_DEPTH) return cutOff(run, values, place);
   if (node.body === undefined || node.generator || isEndless(run, node)) return tooDeep(run, place);
   run.executed.add(node);
   if (callee.module.isRead) run.called.set(node, callee);

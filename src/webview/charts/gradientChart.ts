@@ -58,13 +58,18 @@ function specification(labels: readonly string[]): TopLevelSpec {
     { field: 'verdict', type: 'nominal', title: l10n.t('verdict') },
     { field: 'spread', type: 'nominal', title: l10n.t('5-95 % of draws') },
   ] as const;
-  const markLabel = (data: string, dy: number) =>
+  // Gradients that vanish do so at the input, where the lower mark's label would lie under them.
+  const markLabel = (data: string, end: 'left' | 'right', dy: number) =>
     MARK_LABEL_STYLES.map(
       (style) =>
         ({
           data: { name: data },
-          mark: { type: 'text', style, align: 'left', dx: 4, dy, tooltip: null },
-          encoding: { x: { value: 0 }, y: { ...y, field: 'value' }, text: { field: 'label', type: 'nominal' } },
+          mark: { type: 'text', style, align: end, dx: end === 'left' ? 4 : -4, dy, tooltip: null },
+          encoding: {
+            x: { value: end === 'left' ? 0 : 'width' },
+            y: { ...y, field: 'value' },
+            text: { field: 'label', type: 'nominal' },
+          },
         }) as const,
     );
   return {
@@ -91,8 +96,8 @@ function specification(labels: readonly string[]): TopLevelSpec {
         mark: { type: 'line', strokeWidth: 2.5, tooltip: null },
         encoding: { x, y, color, strokeDash },
       },
-      ...markLabel('smallMark', 9),
-      ...markLabel('largeMark', -8),
+      ...markLabel('smallMark', 'right', 9),
+      ...markLabel('largeMark', 'left', -8),
       {
         data: { name: 'points' },
         mark: { type: 'point', filled: true, size: 80, opacity: 1 },

@@ -70,6 +70,30 @@ const model = tf.sequential({ layers: sizes.map((units) => tf.layers.dense({ uni
     expect(list.only.unreadable).toBeDefined();
   });
 
+  it.each([
+    [
+      'a model that is handed on',
+      `function grow(model, n) { if (n === 0) return; model.add(tf.layers.dense({ units: n, inputShape: [1] })); grow(model, n - 1); }
+const model = tf.sequential(); grow(model, DEPTH);`,
+    ],
+    [
+      'a model of the file',
+      `const model = tf.sequential(); const grow = (n) => { if (n > 0) { model.add(tf.layers.dense({ units: n, inputShape: [1] })); grow(n - 1); } };
+grow(DEPTH);`,
+    ],
+    [
+      'a list',
+      `function fill(list, n) { if (n > 0) { list.push(tf.layers.dense({ units: n, inputShape: [1] })); fill(list, n - 1); } return list; }
+const model = tf.sequential({ layers: fill([], DEPTH) });`,
+    ],
+  ])('does not tell half of what a recursion would have added: %s', (_what, code) => {
+    const whole = new ReadText(code.replace('DEPTH', '20'));
+    expect(plainLayers(whole.only)).toHaveLength(20);
+    expect(whole.only.unreadable).toBeUndefined();
+    const deep = new ReadText(code.replace('DEPTH', '200'));
+    expect(deep.only.unreadable?.reason).toContain('calls itself too often to be followed');
+  });
+
   it('makes unknown what it had begun to change', () => {
     const text = new ReadText(`let units = 4;
 const fib = (n) => { units++; return n < 2 ? n : fib(n - 1) + fib(n - 2); };
