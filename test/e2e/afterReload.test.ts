@@ -8,6 +8,10 @@ const PART_1 = 'Part 1 - The Problem';
 describe('An experiment after a reload of the window', () => {
   const window = useWindow();
 
+  /** By what was done before, not by a click on the tab that is there already. */
+  const broughtToFront = (title: string) =>
+    window().page.locator('.tabs-container .tab.active', { hasText: title }).waitFor();
+
   const tables = async (part: LessonPanel): Promise<string[]> => {
     await openTables(part.page);
     return part.page.locator('.result table').allTextContents();
@@ -65,7 +69,9 @@ describe('An experiment after a reload of the window', () => {
     await LessonPanel.open(window(), 'Part 4 - The Fix');
     await window().reload();
     await LessonPanel.shown(window(), 'Part 4 - The Fix');
-    const again = await LessonPanel.open(window(), PART_1);
+    await window().command(`Gradient Lens: Open ${PART_1}`);
+    await broughtToFront(PART_1);
+    const again = await LessonPanel.shown(window(), PART_1);
     await again.page.locator('.result .quiet-line', { hasText: 'seed 47' }).waitFor();
     await expect.poll(() => window().page.locator('.tabs-container .tab').count()).toBe(2);
   });
@@ -76,8 +82,7 @@ describe('An experiment after a reload of the window', () => {
     await window().open('sick.ts');
     const check = async () => {
       await window().lens('Check gradients').first().click();
-      // The check brings it to the front, not a click on the tab that is there already.
-      await window().page.locator('.tabs-container .tab.active', { hasText: REPORT }).waitFor();
+      await broughtToFront(REPORT);
       const page = await window().webview(REPORT);
       await page
         .getByText(/^Gradients vanish: layer 1 gets/)
