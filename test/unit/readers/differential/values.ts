@@ -31,6 +31,16 @@ export const values: readonly Program[] = [
     '2 ** 3 + (17 % 5) + (1 << 2) + (9 >> 1) + (5 & 6) + (5 | 2) + (5 ^ 1) + (-1 >>> 30)',
   ),
   units('text to number', '', "+'8' + Number('2') + parseInt('16px', 10) + Math.round('3.7' * 1)"),
+  units(
+    'comparing texts',
+    '',
+    "('b' > 'a' ? 1 : 0) + ('a' > 'b' ? 2 : 0) + ('a' >= 'a' ? 4 : 0) + ('b' <= 'a' ? 8 : 0) + ('10' < '9' ? 16 : 0)",
+  ),
+  units(
+    'comparing loosely',
+    "const four: any = '4'; const yes: any = true; const none: any = null; const empty: any = '';",
+    '(four == 4 ? 1 : 0) + (four == 5 ? 2 : 0) + (yes == 1 ? 4 : 0) + (none == undefined ? 8 : 0) + (none == 0 ? 16 : 0) + (empty == 0 ? 32 : 0)',
+  ),
   units('text stays text', '', "'1' + 2"),
   units('truthiness of odd things', '', "([] ? 1 : 0) + ('' ? 10 : 20) + ('0' ? 100 : 0) + (NaN ? 1000 : 0)"),
   units(
