@@ -26,6 +26,7 @@ import {
   ArrayValue,
   causesOf,
   ENDED_CHAIN,
+  HOLE,
   primitive,
   UNDEFINED,
   unknown,
@@ -161,9 +162,14 @@ function arrayLiteral(run: Run, node: ArrayLiteral, scope: ValueScope): ArrayVal
   const elements: (Value | Gap)[] = [];
   for (const element of node.elements) {
     if (element.kind === 'spread') spreadInto(run, elements, run.evaluate(element.argument, scope), element.argument);
-    else elements.push(run.evaluate(element, scope));
+    else elements.push(isLeftOut(element) ? HOLE : run.evaluate(element, scope));
   }
   return new ArrayValue(elements, run.heap.now(), run.module.isRead ? run.place(node) : undefined);
+}
+
+/** The place between two commas of a list: it has no text. */
+function isLeftOut(element: Expression): boolean {
+  return element.kind === 'literal' && element.start === element.end;
 }
 
 function objectLiteral(run: Run, node: ObjectLiteral, scope: ValueScope): ObjectValue {

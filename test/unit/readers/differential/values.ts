@@ -41,6 +41,16 @@ export const values: readonly Program[] = [
     "const four: any = '4'; const yes: any = true; const none: any = null; const empty: any = '';",
     '(four == 4 ? 1 : 0) + (four == 5 ? 2 : 0) + (yes == 1 ? 4 : 0) + (none == undefined ? 8 : 0) + (none == 0 ? 16 : 0) + (empty == 0 ? 32 : 0)',
   ),
+  units(
+    'holes that are mapped',
+    'const xs = [1, , 3].map((x: any) => x * 2);',
+    'Object.keys(xs).length * 10 + xs.length + (xs[2] ?? 0)',
+  ),
+  units(
+    'fields of a class with a parent, once',
+    'let made = 0; class A {} class B extends A { x = ++made; constructor() { super(); made += 10; } } new B();',
+    'made',
+  ),
   units('text stays text', '', "'1' + 2"),
   units('truthiness of odd things', '', "([] ? 1 : 0) + ('' ? 10 : 20) + ('0' ? 100 : 0) + (NaN ? 1000 : 0)"),
   units(
