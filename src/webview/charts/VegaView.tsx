@@ -128,7 +128,6 @@ function layOutAgain(view: View, onFault: (fault: unknown) => void): void {
         .finally(() => (isUnderWay = false));
     });
   });
-  view.resize();
 }
 
 function watchClicks(view: View, listen: (datum: object) => void): void {

@@ -5,7 +5,7 @@ import type { Chart } from './chart.js';
 export class ShownData {
   #shown: Chart['data'] | undefined;
 
-  constructor(private readonly view: Pick<View, 'data' | 'runAsync'>) {}
+  constructor(private readonly view: Pick<View, 'data' | 'resize' | 'runAsync'>) {}
 
   /** Brings the drawing up to date and tells how long that took, in milliseconds; data sets that are the same as before are left alone. */
   async show(data: Chart['data']): Promise<number> {
@@ -20,7 +20,8 @@ export class ShownData {
         name,
         rows.map((row) => ({ ...row })),
       );
-    await this.view.runAsync();
+    // Labels of an axis may have become wider: without being told to, Vega keeps the room that the first ones had.
+    await this.view.resize().runAsync();
     return performance.now() - begun;
   }
 }

@@ -41,7 +41,6 @@ const ENGLISH = { decimal: '.', thousands: ',' };
 
 async function drawnInSteps({ specification, data }: Chart, width: number, numbers = ENGLISH): Promise<View> {
   const view = await prepare(structuredClone(specification), { stage, config, numbers, width, rest });
-  view.resize();
   await new ShownData(view).show(data);
   return view;
 }
@@ -77,6 +76,15 @@ describe('A chart drawn in steps', () => {
     },
   );
 
+  it('makes room for the labels of rows that come after it was drawn empty', async () => {
+    const { specification, data } = loss;
+    const view = await prepare(structuredClone(specification), { stage, config, numbers: ENGLISH, width: 500, rest });
+    const shown = new ShownData(view);
+    await shown.show(Object.fromEntries(Object.keys(data).map((name) => [name, []])));
+    await shown.show(data);
+    expect(await picture(view)).toBe(await drawnAtOnce(loss, 500));
+  });
+
   it('writes the numbers of its axes with the marks of the language', async () => {
     const german = await drawnInSteps(loss, 500, { decimal: ',', thousands: '.' });
     expect(await german.toSVG()).toMatch(/>\d,\d</);
@@ -91,7 +99,7 @@ describe('A chart drawn in steps', () => {
 
   it('is not drawn again for the same data', async () => {
     let runs = 0;
-    const view = { data: () => undefined, runAsync: () => Promise.resolve((runs += 1)) };
+    const view = { data: () => undefined, resize: () => view, runAsync: () => Promise.resolve((runs += 1)) };
     const shown = new ShownData(view as unknown as View);
     await shown.show(loss.data);
     expect(await shown.show({ ...loss.data })).toBe(0);
